@@ -1,0 +1,102 @@
+package dev.dateline.model;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The names of all topics, in one place.
+ *
+ * @param prefix put before every name; letters, digits, dot, underscore and hyphen only
+ */
+public record Topics(String prefix) {
+  public static final String DEFAULT_PREFIX = "dateline.";
+
+  /**
+   * The largest record of any topic in bytes: a topic setting, and what producers must stay under.
+   */
+  public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
+
+  public Topics {
+    if (prefix == null || !prefix.matches("[a-zA-Z0-9._-]{0,100}")) {
+      throw new IllegalArgumentException(
+          "topic prefix may hold letters, digits, '.', '_' and '-' only, at most 100: " + prefix);
+    }
+  }
+
+  public Topics() {
+    this(DEFAULT_PREFIX);
+  }
+
+  /** Articles as their sources published them, keyed by article id: the log of record. */
+  public String articles() {
+    return prefix + "articles";
+  }
+
+  /** Originals, excerpts and revisions with all their tags, keyed by article id. */
+  public String enriched() {
+    return prefix + "enriched";
+  }
+
+  /** Exact copies and reprints with all their tags, keyed by article id. */
+  public String duplicates() {
+    return prefix + "duplicates";
+  }
+
+  /** One current record a story, keyed by story id. */
+  public String stories() {
+    return prefix + "stories";
+  }
+
+  /** Inputs that could not be read, bytes untouched, reasons in headers. */
+  public String rejected() {
+    return prefix + "rejected";
+  }
+
+  /** One current checkpoint a source, keyed by source name. */
+  public String sources() {
+    return prefix + "sources";
+  }
+
+  /** Every topic with the settings it needs; partitions are the operator's choice. */
+  public List<Spec> all() {
+    return List.of(
+        log(articles(), 90),
+        log(enriched(), 30),
+        log(duplicates(), 30),
+        compacted(stories()),
+        log(rejected(), 90),
+        compacted(sources()));
+  }
+
+  private static Spec log(String name, int retentionDays) {
+    return new Spec(
+        name,
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionDays * 86_400_000L),
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
+  }
+
+  private static Spec compacted(String name) {
+    return new Spec(
+        name,
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(MAX_RECORD_BYTES)));
+  }
+
+  /**
+   * A topic and its settings.
+   *
+   * @param name full name, prefix included
+   * @param settings topic configuration by Kafka's names
+   */
+  public record Spec(String name, Map<String, String> settings) {
+    public Spec {
+      settings = Map.copyOf(settings);
+    }
+  }
+}
