@@ -231,7 +231,7 @@ public final class DedupeEval {
     try (BufferedReader in = reader(file)) {
       in.readLine();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        rows.add(line.split("\t"));
+        rows.add(line.split("\t", -1));
       }
     }
     return rows;
