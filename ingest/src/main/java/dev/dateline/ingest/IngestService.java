@@ -336,8 +336,9 @@ public final class IngestService implements Runnable, AutoCloseable {
               + failure.getMessage(),
           failure.getCause());
     }
-    LOG.warn(
-        "Source {} failed ({}); it is opened again", spec.name(), failure.getMessage(), failure);
+    if (failure.getCause() instanceof RuntimeException) {
+      LOG.warn("Source {}: a defect in the source", spec.name(), failure.getCause());
+    }
     pauseUnlessStopping("the source failed, " + failure.getMessage());
   }
 
