@@ -25,8 +25,7 @@ public final class Deduping implements Processor<String, Inquiry, String, Verdic
   @Override
   public void init(ProcessorContext<String, Verdict> context) {
     this.context = context;
-    this.judge =
-        judges.over(new KeyValueLineageStore(context.getStateStore(KeyValueLineageStore.STORE)));
+    this.judge = judges.over(new KeyValueLineageStore(context.getStateStore(StoreNames.LINEAGE)));
   }
 
   @Override

@@ -67,7 +67,8 @@ final class ExpiringMap {
       store.put(timeKey(timeMs, id), new byte[0]);
     }
     store.put(
-        dataKey(id), ByteBuffer.allocate(Long.BYTES + value.length).putLong(timeMs).put(value).array());
+        dataKey(id),
+        ByteBuffer.allocate(Long.BYTES + value.length).putLong(timeMs).put(value).array());
     floorMs = Math.min(floorMs, timeMs);
     expire(nowMs - lifeMs);
   }

@@ -9,8 +9,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The deduper's memory in a state store of Kafka Streams, so that a crash can't tear it. */
 final class KeyValueLineageStore implements LineageStore {
-  static final String STORE = "lineage";
-
   private final KeyValueStore<Bytes, byte[]> store;
 
   KeyValueLineageStore(KeyValueStore<Bytes, byte[]> store) {

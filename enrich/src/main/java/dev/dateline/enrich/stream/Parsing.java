@@ -51,7 +51,12 @@ public final class Parsing implements Processor<byte[], byte[], byte[], Outcome<
       return new Outcome.Rejected<>(
           Bytes.wrap(record.value()),
           Step.rejection(
-              e.reason(), e.getMessage(), source(record), Place.of(context), record.value(), record.timestamp()));
+              e.reason(),
+              e.getMessage(),
+              source(record),
+              Place.of(context),
+              record.value(),
+              record.timestamp()));
     }
   }
 

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Step {@code reject}: what an earlier step rejected leaves with the bytes and the key it came with,
- * and the reason in its headers. Only what would not fit into a record is cut.
+ * Step {@code reject}: what an earlier step rejected leaves with the bytes and the key it came
+ * with, and the reason in its headers. Only what would not fit into a record is cut.
  */
 public final class Rejecting<T> implements Processor<byte[], Outcome<T>, byte[], byte[]> {
   private final EnrichCounts counts;

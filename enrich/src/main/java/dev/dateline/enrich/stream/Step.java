@@ -86,7 +86,9 @@ abstract class Step<A, B> implements Processor<byte[], Outcome<A>, byte[], Outco
             record.timestamp()));
   }
 
-  /** The rejection of the record at {@code place}, dated by the record so that a replay repeats it. */
+  /**
+   * The rejection of the record at {@code place}, dated by the record so that a replay repeats it.
+   */
   static Rejection rejection(
       Rejection.Reason reason,
       String detail,

@@ -19,17 +19,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * What was last seen under each article id, to tell a change from a refetch.
  *
  * <p>One page may come through several sources that don't give quite the same text, so what each
- * source gave last is kept: an article is a refetch if it is what its own source gave last, or, from
- * a source not seen before, what any other gave last. Content is the same if the bytes given are,
- * or if headline, byline and clean body are: a page whose navigation changed has not changed, and a
- * reader that became better at cleaning makes no revisions.
+ * source gave last is kept: an article is a refetch if it is what its own source gave last, or,
+ * from a source not seen before, what any other gave last. Content is the same if the bytes given
+ * are, or if headline, byline and clean body are: a page whose navigation changed has not changed,
+ * and a reader that became better at cleaning makes no revisions.
  *
  * <p>An id is forgotten when it has not been seen for the window of records' time; until then a
  * refetch keeps it, so that an item that stays in its feed for months stays one item.
  */
 final class Versions {
-  static final String STORE = "versions";
-
   /** The sources kept for an id, latest last. */
   private static final int MAX_SOURCES = 8;
 
@@ -43,7 +41,7 @@ final class Versions {
   }
 
   static Versions open(ProcessingContext context, Duration window) {
-    KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+    KeyValueStore<Bytes, byte[]> store = context.getStateStore(StoreNames.VERSIONS);
     return new Versions(new ExpiringMap(store, window));
   }
 
@@ -90,7 +88,8 @@ final class Versions {
     try {
       return Json.read(bytes, Entry.class);
     } catch (IOException e) {
-      throw new UncheckedIOException("store " + STORE + " holds no entry under " + id, e);
+      throw new UncheckedIOException(
+          "store " + StoreNames.VERSIONS + " holds no entry under " + id, e);
     }
   }
 
@@ -137,8 +136,7 @@ final class Versions {
     }
 
     Entry without(Sighting sighting, int version) {
-      return new Entry(
-          this.version == version ? version - 1 : this.version, others(sighting));
+      return new Entry(this.version == version ? version - 1 : this.version, others(sighting));
     }
 
     private List<Sighting> others(Sighting sighting) {

@@ -5,8 +5,10 @@ import dev.dateline.enrich.tag.TaggedArticle;
 import dev.dateline.model.Article;
 import dev.dateline.model.Credit;
 import dev.dateline.model.Json;
+import dev.dateline.model.Outlet;
 import dev.dateline.model.Rejection;
 import dev.dateline.model.Tag;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +60,30 @@ public final class Waiting extends Step<TaggedArticle, Inquiry> {
         source.id(),
         article.version(),
         source.status(),
+        outlet(article),
         article.language() == null ? UNDETERMINED : article.language().value(),
         EventTime.of(article.published(), source.fetched()),
         agencies(article.sourcing().credits()),
         article.read().body());
+  }
+
+  /** The outlet's id or name, else the host of the page, else the source. */
+  private static String outlet(TaggedArticle article) {
+    Tag<Outlet> outlet = article.sourcing().outlet();
+    if (outlet != null) {
+      return outlet.value().id() == null ? outlet.value().name() : outlet.value().id();
+    }
+    Article source = article.read().source();
+    String host = source.url() == null ? null : host(source.url());
+    return host == null ? source.source() : host;
+  }
+
+  private static String host(String url) {
+    try {
+      return URI.create(url).getHost();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** Registry ids, or names where there is none, of those credited with the text, sorted. */

@@ -8,12 +8,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Where tagged articles wait for their verdict: a store of one task, hence of one partition of
- * {@code articles}. The key is the offset (8 bytes, big endian) rather than the article's id, so that
- * two versions can wait at once.
+ * {@code articles}. The key is the offset (8 bytes, big endian) rather than the article's id, so
+ * that two versions can wait at once.
  */
 final class WaitingRoom {
-  static final String STORE = "waiting";
-
   private final KeyValueStore<Bytes, byte[]> store;
 
   private WaitingRoom(KeyValueStore<Bytes, byte[]> store) {
@@ -21,7 +19,7 @@ final class WaitingRoom {
   }
 
   static WaitingRoom open(ProcessingContext context) {
-    return new WaitingRoom(context.getStateStore(STORE));
+    return new WaitingRoom(context.getStateStore(StoreNames.WAITING));
   }
 
   void enter(long offset, byte[] article) {
