@@ -4,11 +4,13 @@ import dev.dateline.enrich.stream.EnrichCounts;
 import dev.dateline.model.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -36,6 +38,8 @@ public final class EnrichService implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EnrichService.class);
 
   private final EnrichConfig config;
+  private final Topics topics;
+  private final Map<String, Object> clients;
   private final EnrichParts parts;
   private final Clock clock;
   private final EnrichCounts counts = new EnrichCounts();
@@ -45,12 +49,19 @@ public final class EnrichService implements AutoCloseable {
   private volatile boolean failed;
   private boolean closed;
 
-  public EnrichService(EnrichConfig config, EnrichParts parts) {
-    this(config, parts, Clock.systemUTC());
+  /**
+   * @param clients settings of Kafka's clients: {@code bootstrap.servers}, security and the like
+   */
+  public EnrichService(
+      EnrichConfig config, Topics topics, Map<String, ?> clients, EnrichParts parts) {
+    this(config, topics, clients, parts, Clock.systemUTC());
   }
 
-  EnrichService(EnrichConfig config, EnrichParts parts, Clock clock) {
+  EnrichService(
+      EnrichConfig config, Topics topics, Map<String, ?> clients, EnrichParts parts, Clock clock) {
     this.config = Objects.requireNonNull(config, "config");
+    this.topics = Objects.requireNonNull(topics, "topics");
+    this.clients = Map.copyOf(clients);
     this.parts = Objects.requireNonNull(parts, "parts");
     this.clock = Objects.requireNonNull(clock, "clock");
   }
@@ -70,7 +81,7 @@ public final class EnrichService implements AutoCloseable {
     }
     Topology topology = topology();
     log.debug("{}", topology.describe());
-    streams = new KafkaStreams(topology, config.streamsProperties());
+    streams = new KafkaStreams(topology, config.streamsProperties(topics, clients));
     streams.setUncaughtExceptionHandler(
         new FailurePolicy(clock, this::pause, fatal -> fail(fatal, onFatal)));
     streams.setStateListener((now, before) -> log.info("enrich is {}, was {}", now, before));
@@ -119,11 +130,10 @@ public final class EnrichService implements AutoCloseable {
   }
 
   private Topology topology() {
-    Topics topics = config.topics();
-    try (Admin admin = Admin.create(config.adminProperties())) {
+    try (Admin admin = Admin.create(clients)) {
       int partitions =
-          new Preflight(topics, config.applicationId())
-              .partitions(admin, config.bootstrapServers());
+          new Preflight(topics, config.applicationId(topics))
+              .partitions(admin, clients.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
       return new EnrichTopology(topics, partitions, config.window(), parts, counts).build();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

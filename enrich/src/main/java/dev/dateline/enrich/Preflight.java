@@ -42,7 +42,7 @@ final class Preflight {
    * @throws EnrichException if a topic is missing, or an internal one has another number of
    *     partitions, or the cluster doesn't answer
    */
-  int partitions(Admin admin, String bootstrapServers) throws InterruptedException {
+  int partitions(Admin admin, Object bootstrapServers) throws InterruptedException {
     try {
       int partitions = topicsOfTheContract(admin);
       checkInternal(admin, partitions);

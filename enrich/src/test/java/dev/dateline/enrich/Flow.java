@@ -23,7 +23,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -49,13 +48,9 @@ final class Flow implements AutoCloseable {
 
   Flow(EnrichParts parts, Path stateDir) {
     Topics topics = new Topics("t.");
-    Map<String, Object> settings =
-        Map.of(
-            EnrichConfig.BOOTSTRAP_SERVERS, "localhost:1",
-            EnrichConfig.TOPIC_PREFIX, "t.",
-            EnrichConfig.STATE_DIR, stateDir.toString());
-    Properties properties = new EnrichConfig(settings).streamsProperties();
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    Properties properties =
+        EnrichConfig.of(Map.of(EnrichConfig.STATE_DIR, stateDir.toString()))
+            .streamsProperties(topics, Map.of("bootstrap.servers", "localhost:1"));
     driver =
         new TopologyTestDriver(
             new EnrichTopology(topics, 1, WINDOW, parts, counts).build(), properties, START);
