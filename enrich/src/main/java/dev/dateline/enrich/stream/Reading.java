@@ -1,0 +1,36 @@
+package dev.dateline.enrich.stream;
+
+import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.model.Article;
+import dev.dateline.model.Rejection;
+import dev.dateline.model.Status;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Step {@code read}: an article as a person would read it. */
+public final class Reading extends Step<Article, ReadArticle> {
+  private final Function<Article, ReadArticle> reader;
+
+  public Reading(Function<Article, ReadArticle> reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  Optional<ReadArticle> take(Article article, Record<byte[], Outcome<Article>> record)
+      throws Unacceptable {
+    ReadArticle read = reader.apply(article);
+    // A kill may come without any text; anything else without a word in it is no article.
+    if (article.status() == Status.USABLE
+        && read.body().isBlank()
+        && (read.headline() == null || read.headline().isBlank())) {
+      throw new Unacceptable(Rejection.Reason.EMPTY, "neither a headline nor a body");
+    }
+    return Optional.of(read);
+  }
+
+  @Override
+  String source(Article article) {
+    return article.source();
+  }
+}
