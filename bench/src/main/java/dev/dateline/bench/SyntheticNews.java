@@ -18,23 +18,28 @@ final class SyntheticNews {
   private static final int RECENT = 500;
 
   private static final String[] FIRST =
-      words("Anna Bertil Carla Dmitri Elena Farid Greta Hassan Ines Jorge Keiko Lars Mirela Noah"
-          + " Olga Pedro Quentin Rosa Stefan Tariq Ursula Viktor Wanda Xavier Yusuf Zoe");
+      words(
+          "Anna Bertil Carla Dmitri Elena Farid Greta Hassan Ines Jorge Keiko Lars Mirela Noah"
+              + " Olga Pedro Quentin Rosa Stefan Tariq Ursula Viktor Wanda Xavier Yusuf Zoe");
   private static final String[] SYLLABLES =
       words("al ber can der es fal gor hin ka lo mar nes or pel rin sa tor ul ver wen zan mi ko");
   private static final String[] ROLES =
-      words("minister mayor spokeswoman economist engineer prosecutor farmer surgeon analyst"
-          + " commissioner coach director historian captain lawyer");
+      words(
+          "minister mayor spokeswoman economist engineer prosecutor farmer surgeon analyst"
+              + " commissioner coach director historian captain lawyer");
   private static final String[] NOUNS =
-      words("agreement budget harbour railway election drought factory strike ceasefire vaccine"
-          + " satellite pipeline court bridge inquiry festival tariff reactor refugee dam ferry loan"
-          + " airport hospital merger protest census archive wildfire currency union treaty");
+      words(
+          "agreement budget harbour railway election drought factory strike ceasefire vaccine"
+              + " satellite pipeline court bridge inquiry festival tariff reactor refugee dam ferry loan"
+              + " airport hospital merger protest census archive wildfire currency union treaty");
   private static final String[] ADJECTIVES =
-      words("new delayed disputed costly secret national regional unexpected joint final temporary"
-          + " historic damaged crowded modest independent annual emergency");
+      words(
+          "new delayed disputed costly secret national regional unexpected joint final temporary"
+              + " historic damaged crowded modest independent annual emergency");
   private static final String[] VERBS =
-      words("approved rejected delayed reviewed announced criticised signed opened suspended"
-          + " financed repaired abandoned inspected expanded cancelled defended");
+      words(
+          "approved rejected delayed reviewed announced criticised signed opened suspended"
+              + " financed repaired abandoned inspected expanded cancelled defended");
   private static final String[] TIMES =
       words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday overnight today");
   private static final String[] PLACES_SUFFIX = words("burg stad vik ford grad ville haven mere");
@@ -58,8 +63,7 @@ final class SyntheticNews {
 
   /** The next article, dated a second after the one before. */
   Article next() {
-    String text =
-        !recent.isEmpty() && random.nextDouble() < reprintShare ? reprint() : original();
+    String text = !recent.isEmpty() && random.nextDouble() < reprintShare ? reprint() : original();
     long number = made++;
     Instant when = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number);
     String name = "item-" + number;
@@ -110,9 +114,7 @@ final class SyntheticNews {
     String text = recent.get(random.nextInt(recent.size()));
     String[] paragraphs = text.split("\n\n");
     int kept = Math.max(1, paragraphs.length - random.nextInt(3));
-    return String.join("\n\n", List.of(paragraphs).subList(0, kept))
-        + "\n\n"
-        + sentence(place());
+    return String.join("\n\n", List.of(paragraphs).subList(0, kept)) + "\n\n" + sentence(place());
   }
 
   private String headline() {

@@ -47,8 +47,8 @@ import picocli.CommandLine.Option;
  * one process, so that their ratio holds whatever the machine.
  *
  * <p>A rate is counted by a read_committed consumer of the output over the last nine tenths of the
- * articles: start-up and the first compilation are left out on both sides. Megabytes are those of the
- * articles that go in.
+ * articles: start-up and the first compilation are left out on both sides. Megabytes are those of
+ * the articles that go in.
  */
 @Command(
     name = "throughput",
@@ -174,14 +174,17 @@ final class Throughput implements Callable<Integer> {
               new SinkService(
                   SinkConfig.of(
                       Map.of(
-                          SinkConfig.TOPICS, "enriched,duplicates",
-                          "sink.jsonl.directory", work.resolve(topics.prefix() + "out").toString())),
+                          SinkConfig.TOPICS,
+                          "enriched,duplicates",
+                          "sink.jsonl.directory",
+                          work.resolve(topics.prefix() + "out").toString())),
                   topics,
                   client)) {
         enrich.start(Throughput::fail);
         Thread sinking = start("sink", sink);
         Thread ingesting = start("ingest", ingest);
-        Rate rate = count("ingest, enrich and sink", List.of(topics.enriched(), topics.duplicates()));
+        Rate rate =
+            count("ingest, enrich and sink", List.of(topics.enriched(), topics.duplicates()));
         ingesting.join();
         if (!sink.awaitCaughtUp(PATIENCE)) {
           throw new IllegalStateException("the sink did not catch up");
@@ -246,21 +249,30 @@ final class Throughput implements Callable<Integer> {
     private EnrichConfig enrichConfig(String name) {
       return EnrichConfig.of(
           Map.of(
-              EnrichConfig.STATE_DIR, work.resolve(topics.prefix() + name).toString(),
-              EnrichConfig.THREADS, threads,
-              EnrichConfig.REPLICATION_FACTOR, 1));
+              EnrichConfig.STATE_DIR,
+              work.resolve(topics.prefix() + name).toString(),
+              EnrichConfig.THREADS,
+              threads,
+              EnrichConfig.REPLICATION_FACTOR,
+              1));
     }
 
     /** Reads the outputs until all articles have come out, and times the last nine tenths. */
     private Rate count(String what, List<String> outputs) {
       Map<String, Object> settings =
           Map.of(
-              ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-              ConsumerConfig.GROUP_ID_CONFIG, "count-" + topics.prefix() + what.replace(' ', '-'),
-              ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-              ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-              ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-              ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+              ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+              bootstrap,
+              ConsumerConfig.GROUP_ID_CONFIG,
+              "count-" + topics.prefix() + what.replace(' ', '-'),
+              ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+              "earliest",
+              ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+              false,
+              ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+              "read_committed",
+              ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+              5_000);
       long seen = 0;
       long counted = 0;
       long since = 0;
