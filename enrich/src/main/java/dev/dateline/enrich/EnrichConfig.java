@@ -1,7 +1,9 @@
 package dev.dateline.enrich;
 
+import dev.dateline.enrich.lineage.LineageSettings;
 import dev.dateline.enrich.stream.Sizes;
 import dev.dateline.model.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDir folder of the state stores
  * @param threads threads that work
  * @param windowDays days that ids and articles are remembered
+ * @param maxArticles articles remembered in one task at the most, whatever their age
+ * @param outletsFile the operator's own outlets, beside those that ship
  * @param replicationFactor replicas of the internal topics; -1 for the brokers' default
  * @param standbyReplicas warm copies of the state on other instances
  * @param commitInterval time between two commits
@@ -34,6 +38,8 @@ public record EnrichConfig(
     String stateDir,
     int threads,
     int windowDays,
+    int maxArticles,
+    Optional<Path> outletsFile,
     int replicationFactor,
     int standbyReplicas,
     Duration commitInterval,
@@ -42,6 +48,8 @@ public record EnrichConfig(
   public static final String STATE_DIR = "enrich.state.dir";
   public static final String THREADS = "enrich.threads";
   public static final String WINDOW_DAYS = "enrich.window.days";
+  public static final String MAX_ARTICLES = "enrich.max.articles";
+  public static final String OUTLETS_FILE = "enrich.outlets.file";
   public static final String REPLICATION_FACTOR = "enrich.replication.factor";
   public static final String STANDBY_REPLICAS = "enrich.standby.replicas";
   public static final String COMMIT_INTERVAL_MS = "enrich.commit.interval.ms";
@@ -77,10 +85,23 @@ public record EnrichConfig(
         .define(
             WINDOW_DAYS,
             ConfigDef.Type.INT,
-            14,
+            LineageSettings.DEFAULT_WINDOW_DAYS,
             Range.between(1, 3650),
             Importance.MEDIUM,
             "Days that articles are remembered, to tell copies and revisions of them.")
+        .define(
+            MAX_ARTICLES,
+            ConfigDef.Type.INT,
+            LineageSettings.DEFAULT_MAX_ARTICLES,
+            Range.between(1, 10_000_000),
+            Importance.MEDIUM,
+            "Articles that one task of the deduper remembers at the most, whatever their age.")
+        .define(
+            OUTLETS_FILE,
+            ConfigDef.Type.STRING,
+            "",
+            Importance.LOW,
+            "A list of your own outlets, beside those that ship. Empty: none.")
         .define(
             REPLICATION_FACTOR,
             ConfigDef.Type.INT,
@@ -124,6 +145,8 @@ public record EnrichConfig(
         config.getString(STATE_DIR),
         config.getInt(THREADS),
         config.getInt(WINDOW_DAYS),
+        config.getInt(MAX_ARTICLES),
+        Optional.of(config.getString(OUTLETS_FILE)).filter(f -> !f.isBlank()).map(Path::of),
         config.getInt(REPLICATION_FACTOR),
         config.getInt(STANDBY_REPLICAS),
         Duration.ofMillis(config.getInt(COMMIT_INTERVAL_MS)),
@@ -133,6 +156,15 @@ public record EnrichConfig(
   /** The name of the group on these topics. */
   String applicationId(Topics topics) {
     return applicationId.orElse(topics.prefix() + "enrich");
+  }
+
+  LineageSettings lineage() {
+    return new LineageSettings(
+        windowDays,
+        LineageSettings.DEFAULT_LATE_ARTICLES,
+        maxArticles,
+        LineageSettings.DEFAULT_MAX_OTHERS,
+        LineageSettings.DEFAULT_MAX_RUNS);
   }
 
   Duration window() {
