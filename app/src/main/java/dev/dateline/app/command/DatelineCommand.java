@@ -1,7 +1,6 @@
 package dev.dateline.app.command;
 
 import dev.dateline.app.ExitCode;
-import dev.dateline.app.Failure;
 import dev.dateline.app.Host;
 import dev.dateline.app.life.Faults;
 import dev.dateline.app.life.StopRequested;
@@ -15,7 +14,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** The {@code dateline} command: what all its subcommands share. */
 @Command(
@@ -25,6 +23,12 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      IngestCommand.class,
+      EnrichCommand.class,
+      SinkCommand.class,
+      ReplayCommand.class,
       TopicsCommand.class,
       InspectCommand.class,
       ConfigCommand.class,
@@ -83,7 +87,7 @@ public final class DatelineCommand implements Runnable {
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.text()});
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(host, e, parsed));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(host, e));
     line.setParameterExceptionHandler(DatelineCommand::misused);
     documentExitCodes(line);
     return line;
@@ -102,15 +106,15 @@ public final class DatelineCommand implements Runnable {
     line.getSubcommands().values().forEach(DatelineCommand::documentExitCodes);
   }
 
-  private static int failed(Host host, Exception e, ParseResult parsed) {
+  private static int failed(Host host, Exception e) {
     Throwable cause = Faults.unwrap(e);
     if (cause instanceof StopRequested) {
       return ExitCode.INTERRUPTED.code();
     }
     ExitCode code = FailureCodes.of(cause);
-    LOG.info("{}: {}", parsed.subcommand().commandSpec().name(), code, cause);
+    LOG.info("ends with {}", code, cause);
     host.terminal().status("");
-    String what = cause instanceof Failure ? "" : FailureCodes.isKnown(cause) ? "" : "unexpected: ";
+    String what = FailureCodes.isKnown(cause) ? "" : cause.getClass().getSimpleName() + ": ";
     host.terminal().say("dateline: " + what + Faults.message(cause));
     return code.code();
   }

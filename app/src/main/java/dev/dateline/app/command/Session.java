@@ -11,6 +11,7 @@ import dev.dateline.app.config.Settings;
 import dev.dateline.app.life.Program;
 import dev.dateline.app.terminal.Terminal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -34,7 +35,7 @@ final class Session implements AutoCloseable {
       Logging.verbose();
     }
     Settings settings = settings(host, options);
-    AppConfig config = AppConfig.of(settings.of(AppConfig.definition()));
+    AppConfig config = AppConfig.of(settings.given());
     Logging.toFile(config.dataDirectory().resolve("logs"), options.verbose());
     return new Session(
         settings, config, host.terminal(), Program.open(host.terminal(), config.stopTimeout()));
@@ -80,7 +81,7 @@ final class Session implements AutoCloseable {
       return external();
     }
     Optional<String> running = DataDirectory.addressOfOwner(config.dataDirectory());
-    return running.isPresent() ? reach(running.get()) : embedded(false);
+    return running.isPresent() ? reach(running.get(), true) : embedded(false);
   }
 
   boolean isExternal() {
@@ -104,27 +105,23 @@ final class Session implements AutoCloseable {
   }
 
   private Cluster external() {
-    return reach(config.bootstrapServers());
+    return reach(config.bootstrapServers(), false);
   }
 
-  private Cluster reach(String address) {
-    Cluster cluster = Cluster.at(address, settings.kafka(), false);
-    cluster.await(
+  private Cluster reach(String address, boolean local) {
+    long seconds = config.connectTimeout().toSeconds();
+    return Cluster.reach(
+        address,
+        local ? Map.of() : settings.kafka(),
+        local,
         program,
         config.connectTimeout(),
-        () ->
-            say(
-                "Waiting for a broker at "
-                    + address
-                    + ", up to "
-                    + config.connectTimeout().toSeconds()
-                    + " s ..."));
-    return cluster;
+        () -> say("Waiting for a broker at " + address + ", up to " + seconds + " s ..."));
   }
 
   private Cluster embedded(boolean fresh) {
     EmbeddedBroker broker =
         program.start(new EmbeddedBroker(config.dataDirectory(), fresh, config.brokerPort()));
-    return Cluster.at(broker.address(), java.util.Map.of(), true);
+    return reach(broker.address(), true);
   }
 }
