@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * lock       held by the owner, with its process id
  * address    where the owner's broker listens; left behind, so that it listens there again
  * broker/    what the broker stores
-^ * enrich/    what the topology remembers; can be rebuilt from the broker
+ * ^ * enrich/    what the topology remembers; can be rebuilt from the broker
  * files/     what the file sink wrote
  * logs/      what happened
  * </pre>

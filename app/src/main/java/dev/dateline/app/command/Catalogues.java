@@ -18,11 +18,11 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** Gathers the settings that the modules declare. */
 final class Catalogues {
-  /** Settings whose default depends on another one: where they are not given, the program decides. */
+  /**
+   * Settings whose default depends on another one: where they are not given, the program decides.
+   */
   private static final Map<String, String> PLACED =
-      Map.of(
-          EnrichConfig.STATE_DIR, "enrich",
-          "sink.jsonl.directory", "files");
+      Map.of(EnrichConfig.STATE_DIR, "enrich", "sink.jsonl.directory", "files");
 
   private Catalogues() {}
 

@@ -1,5 +1,7 @@
 package dev.dateline.app.command;
 
+import dev.dateline.app.ExitCode;
+import dev.dateline.app.Failure;
 import dev.dateline.app.Host;
 import dev.dateline.app.Logging;
 import dev.dateline.app.broker.Cluster;
@@ -8,8 +10,11 @@ import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.app.config.AppConfig;
 import dev.dateline.app.config.Settings;
+import dev.dateline.app.flow.BrokerWatch;
+import dev.dateline.app.flow.Flow;
 import dev.dateline.app.life.Program;
 import dev.dateline.app.terminal.Terminal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,7 @@ final class Session implements AutoCloseable {
   private final AppConfig config;
   private final Terminal terminal;
   private final Program program;
+  private EmbeddedBroker ownBroker;
 
   private Session(Settings settings, AppConfig config, Terminal terminal, Program program) {
     this.settings = settings;
@@ -99,6 +105,33 @@ final class Session implements AutoCloseable {
     return new TopicsSetup(admin, config.topics(), config.partitions(), config.replicationFactor());
   }
 
+  /** What is said of the cluster once it answers. */
+  String describe(Cluster cluster) {
+    return cluster.local()
+        ? cluster.bootstrapServers() + ", data in " + Descriptions.display(config.dataDirectory())
+        : cluster.bootstrapServers();
+  }
+
+  /** The parts of the flow on this cluster. */
+  Flow flow(Cluster cluster, Map<String, String> defaults) {
+    return new Flow(config, settings, cluster, defaults);
+  }
+
+  /** Tells when a broker of another process goes away. */
+  void watch(Cluster cluster) {
+    if (ownBroker == null) {
+      program.start(new BrokerWatch(cluster, terminal, Clock.systemUTC()));
+    }
+  }
+
+  void refuseFreshOnCluster(boolean fresh) {
+    if (fresh && isExternal()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--fresh is for the embedded broker; what a cluster holds is for its operator to delete");
+    }
+  }
+
   @Override
   public void close() {
     program.close();
@@ -120,8 +153,8 @@ final class Session implements AutoCloseable {
   }
 
   private Cluster embedded(boolean fresh) {
-    EmbeddedBroker broker =
+    ownBroker =
         program.start(new EmbeddedBroker(config.dataDirectory(), fresh, config.brokerPort()));
-    return reach(broker.address(), true);
+    return reach(ownBroker.address(), true);
   }
 }

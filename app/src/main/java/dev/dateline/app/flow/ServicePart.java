@@ -1,0 +1,76 @@
+package dev.dateline.app.flow;
+
+import dev.dateline.app.life.Part;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A service that runs on a thread of its own until it has finished or is closed. */
+public final class ServicePart<S extends Runnable & AutoCloseable> implements Part {
+  private static final Logger LOG = LoggerFactory.getLogger(ServicePart.class);
+
+  private final String name;
+  private final S service;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile boolean stopping;
+  private Thread thread;
+
+  public ServicePart(String name, S service) {
+    this.name = name;
+    this.service = service;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  public S service() {
+    return service;
+  }
+
+  /** Done once the service has come to its end by itself or was closed. */
+  public CompletableFuture<Void> ended() {
+    return ended.copy();
+  }
+
+  @Override
+  public void start(Faults faults) {
+    thread =
+        new Thread(
+            () -> {
+              try {
+                service.run();
+                ended.complete(null);
+              } catch (Throwable e) {
+                // An error too must end the program, not only this thread.
+                if (stopping) {
+                  LOG.warn("{} failed while it was stopped", name, e);
+                } else {
+                  faults.report(e);
+                }
+                ended.completeExceptionally(e);
+              }
+            },
+            name);
+    thread.start();
+  }
+
+  @Override
+  public void stop(Duration limit) throws Exception {
+    stopping = true;
+    service.close();
+    if (thread == null) {
+      return;
+    }
+    try {
+      ended.handle((done, error) -> done).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      LOG.warn("{} did not end within {}", name, limit);
+    }
+  }
+}
