@@ -12,6 +12,7 @@ import dev.dateline.model.CloudEvents;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -238,7 +239,7 @@ class IngestServiceTest {
   void aTransactionThatTheBrokerEndedAfterALongPauseIsNoTakeover() {
     broker.scripts.add(
         producer -> {
-          producer.onCommit = () -> time.sleep(java.time.Duration.ofSeconds(61));
+          producer.onCommit = () -> time.advance(Duration.ofSeconds(61));
           producer.commitFaults.add(new ProducerFencedException("timed out"));
         });
     broker.scripts.add(producer -> {});

@@ -18,7 +18,15 @@ public final class ManualTime extends Clock implements Sleeper {
   }
 
   @Override
-  public synchronized void sleep(Duration duration) {
+  public synchronized void sleep(Duration duration) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    advance(duration);
+  }
+
+  /** Lets time pass without a sleeper. */
+  public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }
 

@@ -81,9 +81,18 @@ final class CatchUp {
 
   /** There is a goal that nobody was told of yet, and reading is past it. */
   boolean reached(Map<TopicPartition, Long> positions) {
-    return open()
-        && goal.entrySet().stream()
-            .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
+    return open() && isPast(goal, positions);
+  }
+
+  /** Nothing was left to read at the last look. */
+  boolean isPastEnds(Map<TopicPartition, Long> positions) {
+    return !ends.isEmpty() && isPast(ends, positions);
+  }
+
+  private static boolean isPast(
+      Map<TopicPartition, Long> ends, Map<TopicPartition, Long> positions) {
+    return ends.entrySet().stream()
+        .allMatch(end -> positions.getOrDefault(end.getKey(), -1L) >= end.getValue());
   }
 
   synchronized void done() {

@@ -9,7 +9,6 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidList;
 
 /**
@@ -54,49 +53,49 @@ public record SinkConfig(
     return new ConfigDef()
         .define(
             TYPE,
-            Type.STRING,
+            ConfigDef.Type.STRING,
             "jsonl",
             new ConfigDef.NonEmptyString(),
             Importance.HIGH,
             "Where records go: the name of a sink type.")
         .define(
             TOPICS,
-            Type.LIST,
+            ConfigDef.Type.LIST,
             List.of("enriched"),
             ValidList.in(false, "enriched", "duplicates", "stories"),
             Importance.HIGH,
             "Which topics to write, without the prefix: enriched, duplicates, stories.")
         .define(
             GROUP_ID,
-            Type.STRING,
+            ConfigDef.Type.STRING,
             "sink",
             new ConfigDef.NonEmptyString(),
             Importance.MEDIUM,
             "Consumer group, after the topic prefix. Sinks that share the work of one target share it; another target needs another.")
         .define(
             ROLL_AGE_MS,
-            Type.LONG,
+            ConfigDef.Type.LONG,
             5_000,
             Range.between(100, 86_400_000),
             Importance.MEDIUM,
             "How long a record may wait until it is durable and visible, in milliseconds. Longer makes fewer and larger files.")
         .define(
             RETRY_BACKOFF_MS,
-            Type.LONG,
+            ConfigDef.Type.LONG,
             500,
             Range.between(1, 60_000),
             Importance.LOW,
             "Pause after a failure to write, doubling with each that follows, in milliseconds.")
         .define(
             RETRY_BACKOFF_MAX_MS,
-            Type.LONG,
+            ConfigDef.Type.LONG,
             15_000,
             Range.between(1, 600_000),
             Importance.LOW,
             "The longest pause between attempts to write, in milliseconds.")
         .define(
             CLOSE_TIMEOUT_MS,
-            Type.LONG,
+            ConfigDef.Type.LONG,
             20_000,
             Range.between(0, 600_000),
             Importance.LOW,

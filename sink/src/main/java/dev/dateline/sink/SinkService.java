@@ -276,9 +276,10 @@ public final class SinkService implements Runnable, AutoCloseable {
     if (!claimed) {
       return;
     }
+    boolean wrote = unflushed > 0;
     try {
       rejections.publish(consumer::groupMetadata);
-      if (unflushed > 0) {
+      if (wrote) {
         sink.flush();
       }
     } catch (IOException e) {
@@ -289,7 +290,8 @@ public final class SinkService implements Runnable, AutoCloseable {
     taken.clear();
     Map<TopicPartition, Long> positions = positions();
     durable.putAll(positions);
-    if (sinkOutage.active()) {
+    // Only a write that went through shows that there is room again.
+    if (sinkOutage.active() && (wrote || catchUp.isPastEnds(positions))) {
       sinkOutage.over("the sink writes again");
       waitMs = config.retry().toMillis();
     }

@@ -28,7 +28,7 @@ final class LooseDate {
       "(?<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}";
 
   private static final Pattern[] FORMS = {
-    form("(?<!\\d)(?<y>\\d{4})([-/.])(?<mo>\\d{1,2})\\2(?<d>\\d{1,2})(?!\\d)"),
+    form("(?<![\\d-])(?<y>\\d{4})([-/.])(?<mo>\\d{1,2})\\2(?<d>\\d{1,2})(?!-?\\d)"),
     form("(?<!\\d)(?<d>\\d{1,2})\\.\\s?(?<mo>\\d{1,2})\\.\\s?(?<y>\\d{4})(?!\\d)"),
     form(
         "(?<!\\d)(?<d>\\d{1,2})(?:st|nd|rd|th)?[-.\\s]{1,2}"

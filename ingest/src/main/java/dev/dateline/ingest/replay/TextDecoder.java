@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class TextDecoder {
   /** More control characters than one in this many, and it is no text. */
-  private static final int CONTROL_SHARE = 10;
+  private static final int CONTROL_SHARE = 20;
 
   /** The longer ones first, since one begins like another. */
   private static final List<Mark> MARKS =

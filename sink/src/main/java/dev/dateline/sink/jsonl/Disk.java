@@ -24,7 +24,9 @@ interface Disk {
   /** Ends with {@link #close}, or with the process. */
   interface Claim extends Closeable {
     /**
-     * @throws IOException if the claim no longer holds, because its file was taken away
+     * Says whether it still holds.
+     *
+     * @throws IOException if not, because its file was taken away
      */
     void check() throws IOException;
   }

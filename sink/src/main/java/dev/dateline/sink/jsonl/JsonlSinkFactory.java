@@ -7,7 +7,6 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** Makes the {@code jsonl} sink. */
 public final class JsonlSinkFactory implements ArticleSinkFactory {
@@ -25,21 +24,21 @@ public final class JsonlSinkFactory implements ArticleSinkFactory {
     return new ConfigDef()
         .define(
             DIRECTORY,
-            Type.STRING,
+            ConfigDef.Type.STRING,
             "out",
             new ConfigDef.NonEmptyString(),
             Importance.HIGH,
             "Directory the files are written to; made if its parent exists.")
         .define(
             ROLL_BYTES,
-            Type.LONG,
+            ConfigDef.Type.LONG,
             128L * 1024 * 1024,
             Range.between(1, 1L << 40),
             Importance.MEDIUM,
             "The largest size of a file in bytes, unless a single record is larger.")
         .define(
             ROLL_RECORDS,
-            Type.LONG,
+            ConfigDef.Type.LONG,
             1_000_000,
             Range.between(1, 1L << 40),
             Importance.MEDIUM,

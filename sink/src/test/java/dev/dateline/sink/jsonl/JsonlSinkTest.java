@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JsonlSinkTest extends ArticleSinkContractTest {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
-  private static final Roll SMALL = new Roll(2_000, 9);
+  private static final Roll SMALL = new Roll(2_000, 17);
   private static final Roll LARGE = new Roll(1 << 30, 1 << 30);
 
   @TempDir Path temp;
@@ -36,7 +36,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
 
   private static final class Directory implements Target {
     private final Path root;
-    private final Map<ArticleSink, FaultyDisk> disks = new IdentityHashMap<>();
+    private final IdentityHashMap<ArticleSink, FaultyDisk> disks = new IdentityHashMap<>();
 
     Directory(Path root) {
       this.root = root;
@@ -224,7 +224,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
     for (int i = 0; i < 20; i++) {
       total += json(P0, i).getBytes(StandardCharsets.UTF_8).length + 1;
     }
-    for (int room = 0; room <= total; room += 13) {
+    for (int room = 0; room <= total; room += 41) {
       Path root = temp.resolve("out-" + room);
       FaultyDisk disk = FaultyDisk.sound();
       disk.fullAfter(room);
