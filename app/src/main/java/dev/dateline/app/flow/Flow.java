@@ -37,14 +37,14 @@ public final class Flow {
 
   /** Reads one source. */
   public ServicePart<IngestService> ingest(SourceSpec source) {
-    return new ServicePart<>(
-        "ingest of " + source.name(),
+    IngestService service =
         new IngestService(
             source,
             IngestConfig.of(values),
             SourceTypes.load(),
             config.topics(),
-            cluster.properties()));
+            cluster.properties());
+    return new ServicePart<>("ingest of " + source.name(), service, service, service::close);
   }
 
   /** Enriches what was ingested. */
@@ -55,8 +55,9 @@ public final class Flow {
 
   /** Writes out what was enriched. */
   public ServicePart<SinkService> sink() {
-    return new ServicePart<>(
-        "sink", new SinkService(SinkConfig.of(values), config.topics(), cluster.properties()));
+    SinkService service =
+        new SinkService(SinkConfig.of(values), config.topics(), cluster.properties());
+    return new ServicePart<>("sink", service, service, service::close);
   }
 
   /** How the sink is set up. */

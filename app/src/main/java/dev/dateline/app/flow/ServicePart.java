@@ -9,18 +9,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A service that runs on a thread of its own until it has finished or is closed. */
-public final class ServicePart<S extends Runnable & AutoCloseable> implements Part {
+public final class ServicePart<S> implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(ServicePart.class);
 
   private final String name;
   private final S service;
+  private final Runnable work;
+  private final Runnable close;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile boolean stopping;
   private Thread thread;
 
-  public ServicePart(String name, S service) {
+  /**
+   * @param work returns when the service has finished or was closed
+   * @param close makes {@code work} return
+   */
+  public ServicePart(String name, S service, Runnable work, Runnable close) {
     this.name = name;
     this.service = service;
+    this.work = work;
+    this.close = close;
   }
 
   @Override
@@ -43,7 +51,7 @@ public final class ServicePart<S extends Runnable & AutoCloseable> implements Pa
         new Thread(
             () -> {
               try {
-                service.run();
+                work.run();
                 ended.complete(null);
               } catch (Throwable e) {
                 // An error too must end the program, not only this thread.
@@ -62,12 +70,12 @@ public final class ServicePart<S extends Runnable & AutoCloseable> implements Pa
   @Override
   public void stop(Duration limit) throws Exception {
     stopping = true;
-    service.close();
+    close.run();
     if (thread == null) {
       return;
     }
     try {
-      ended.handle((done, error) -> done).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      ended.handle((done, error) -> true).get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
       LOG.warn("{} did not end within {}", name, limit);
