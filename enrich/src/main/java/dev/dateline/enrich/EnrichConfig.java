@@ -2,6 +2,7 @@ package dev.dateline.enrich;
 
 import dev.dateline.enrich.lineage.LineageSettings;
 import dev.dateline.enrich.stream.Sizes;
+import dev.dateline.enrich.stream.StoreMemory;
 import dev.dateline.model.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -189,6 +190,7 @@ public record EnrichConfig(
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT_MS);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Sizes.MAX_INTERNAL_BYTES);
