@@ -37,7 +37,9 @@ final class DateSources {
 
   /** Lead to a date in a sentence: "On Monday, June 30," is no dateline. */
   private static final Set<String> IN_PROSE =
-      Set.of("on", "in", "at", "by", "since", "am", "im", "seit", "le", "el", "il", "em", "op", "until");
+      Set.of(
+          "on", "in", "at", "by", "since", "am", "im", "seit", "le", "el", "il", "em", "op",
+          "until");
 
   private record Key(String name, String rule, Role role, double confidence) {}
 
