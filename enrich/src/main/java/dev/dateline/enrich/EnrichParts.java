@@ -6,12 +6,12 @@ import dev.dateline.enrich.read.ArticleReader;
 import dev.dateline.enrich.read.ReadArticle;
 import dev.dateline.enrich.stream.LineageJudge;
 import dev.dateline.enrich.tag.ArticleTagger;
+import dev.dateline.enrich.tag.EntityTaggers;
+import dev.dateline.enrich.tag.date.RuleDateTagger;
 import dev.dateline.enrich.tag.language.OpenNlpLanguageTagger;
 import dev.dateline.enrich.tag.sourcing.OutletRegistry;
 import dev.dateline.enrich.tag.sourcing.RegistrySourcingTagger;
 import dev.dateline.model.Article;
-import dev.dateline.model.Published;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -33,8 +33,8 @@ public record EnrichParts(
   /**
    * The parts that ship. Loads their models and lists, which takes a moment.
    *
-   * @throws IllegalArgumentException if the outlets file of {@code config} is no such list; the
-   *     message names the line
+   * @throws IllegalArgumentException if the outlets file of {@code config} is no such list (the
+   *     message names the line), or there is no entity tagger of that name
    */
   public static EnrichParts of(EnrichConfig config) {
     OutletRegistry outlets =
@@ -45,8 +45,8 @@ public record EnrichParts(
         new ArticleTagger(
             new OpenNlpLanguageTagger(),
             new RegistrySourcingTagger(outlets),
-            (read, sourcing, language) -> Published.ABSENT,
-            (read, language) -> List.of()),
+            new RuleDateTagger(),
+            EntityTaggers.installed().load(config.entityTagger())),
         store -> new Deduper(lineage, store)::decide);
   }
 }
