@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -185,7 +186,7 @@ public final class IngestService implements Runnable, AutoCloseable {
         session();
         return;
       } catch (TransactionFailedException e) {
-        pauseUnlessStopping("can't publish, " + e.getMessage());
+        pauseUnlessStopping(describe(e.getCause()));
       } catch (SourceFailedException e) {
         sourceFailed(e);
       } catch (KafkaException e) {
@@ -350,7 +351,17 @@ public final class IngestService implements Runnable, AutoCloseable {
     if (cause instanceof ConfigException) {
       throw new IngestException("wrong client setting: " + cause.getMessage(), failure);
     }
-    pauseUnlessStopping("can't reach the broker, " + failure.getMessage());
+    pauseUnlessStopping(describe(failure));
+  }
+
+  private String describe(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? "no answer from the broker at "
+            + clients.properties().get("bootstrap.servers")
+            + " ("
+            + failure.getMessage()
+            + ")"
+        : "can't publish (" + failure + ")";
   }
 
   private void pauseUnlessStopping(String what) throws InterruptedException {
