@@ -20,6 +20,9 @@ final class Doorbell {
   /** As patient as a person is who waits for an answer. */
   private static final int ATTEMPT_MS = 3_000;
 
+  /** An answer that takes longer is worth a word. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final String address;
   private final Map<String, Object> properties;
   private final Program program;
@@ -36,16 +39,20 @@ final class Doorbell {
   String ring(Duration limit, Runnable onWaiting) {
     long deadline = System.nanoTime() + limit.toNanos();
     try (Admin admin = Admin.create(properties)) {
-      for (int attempt = 1; ; attempt++) {
-        String id = program.await(ask(admin), Duration.ofMillis(2L * ATTEMPT_MS));
+      boolean told = false;
+      while (true) {
+        CompletableFuture<String> answer = ask(admin);
+        String id = program.await(answer, SOON);
+        if (id == null && !told) {
+          onWaiting.run();
+          told = true;
+        }
+        id = id == null ? program.await(answer, Duration.ofMillis(ATTEMPT_MS)) : id;
         if (id != null) {
           return id;
         }
         if (System.nanoTime() - deadline > 0) {
           throw nobody(limit);
-        }
-        if (attempt == 1) {
-          onWaiting.run();
         }
       }
     } catch (AuthenticationException | AuthorizationException e) {

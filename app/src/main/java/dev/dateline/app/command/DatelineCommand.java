@@ -2,12 +2,15 @@ package dev.dateline.app.command;
 
 import dev.dateline.app.ExitCode;
 import dev.dateline.app.Host;
+import dev.dateline.app.config.Suggestion;
 import dev.dateline.app.life.Faults;
 import dev.dateline.app.life.StopRequested;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -121,12 +124,19 @@ public final class DatelineCommand implements Runnable {
 
   private static int misused(CommandLine.ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println("dateline: " + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-      line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
-    }
+    line.getErr().println("dateline: " + e.getMessage() + suggestion(e, line));
+    line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     line.getErr().flush();
     return ExitCode.USAGE.code();
+  }
+
+  private static String suggestion(CommandLine.ParameterException e, CommandLine line) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    List<String> known = new ArrayList<>(line.getSubcommands().keySet());
+    line.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+    return Suggestion.of(unmatched.getUnmatched().get(0), known);
   }
 
   private static PrintWriter writer(PrintStream stream) {
