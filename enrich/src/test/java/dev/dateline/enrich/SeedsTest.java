@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dateline.model.Article;
 import dev.dateline.model.ArticleId;
+import dev.dateline.model.Credit;
+import dev.dateline.model.DateValue;
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.Evidence;
 import dev.dateline.model.Json;
 import dev.dateline.model.Match;
 import dev.dateline.model.Relation;
 import dev.dateline.model.Story;
+import dev.dateline.model.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +103,38 @@ final class SeedsTest {
   @Test
   void allAreEnglish() {
     assertThat(FIRST.values()).allSatisfy(a -> assertThat(a.language().value()).isEqualTo("en"));
+  }
+
+  @Test
+  void datesAreAsPreciseAsTheyStand() {
+    assertThat(published("000")).isEqualTo("2025-06-30");
+    assertThat(published("001")).isEqualTo("2025-07-01");
+    assertThat(published("002")).isEqualTo("2025-06-30T20:59");
+    assertThat(FIRST.get("002").published().date().value().zoneOrigin())
+        .isEqualTo(DateValue.ZoneOrigin.OUTLET_COUNTRY);
+    assertThat(FIRST.get("003").published().date()).isNull();
+    assertThat(published("004")).isEqualTo("2025-06-30T16:15");
+  }
+
+  @Test
+  void agenciesAreCreditedAndQuoted() {
+    assertThat(texts("002")).contains("IANS");
+    assertThat(texts("004")).contains("Reuters");
+    assertThat(FIRST.get("001").attributions())
+        .extracting(tag -> tag.value().name())
+        .anyMatch(name -> name.startsWith("Yonhap"));
+  }
+
+  private static String published(String seed) {
+    return FIRST.get(seed).published().date().value().local();
+  }
+
+  private static List<String> texts(String seed) {
+    return FIRST.get(seed).credits().stream()
+        .map(Tag::value)
+        .filter(credit -> credit.role() == Credit.Role.TEXT)
+        .map(Credit::name)
+        .toList();
   }
 
   @Test
