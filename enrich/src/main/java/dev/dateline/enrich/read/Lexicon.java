@@ -43,6 +43,8 @@ final class Lexicon {
     NOTICE_PHRASE,
     /** Words that a byline starts with. */
     BY,
+    /** Words that a byline starts with where a colon follows: "author:". */
+    BY_LABEL,
     /** Words of a byline that are no names: "and", "staff reporter", "updated", "uhr". */
     BYLINE_WORD,
     /** Words that make a line with a date a byline: "published", "updated". */
@@ -59,6 +61,8 @@ final class Lexicon {
     EMBED,
     /** Words that introduce keywords: "tags". */
     TAGS,
+    /** Articles, in the languages whose headlines do without them. */
+    ARTICLE,
     MONTH,
     WEEKDAY,
     /** Names of agencies and picture desks, in {@code agencies.txt}. */
