@@ -9,6 +9,7 @@ import dev.dateline.model.ArticleId;
 import dev.dateline.model.Credit;
 import dev.dateline.model.DateValue;
 import dev.dateline.model.EnrichedArticle;
+import dev.dateline.model.Entity;
 import dev.dateline.model.Evidence;
 import dev.dateline.model.Json;
 import dev.dateline.model.Match;
@@ -24,7 +25,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +126,25 @@ final class SeedsTest {
     assertThat(FIRST.get("001").attributions())
         .extracting(tag -> tag.value().name())
         .anyMatch(name -> name.startsWith("Yonhap"));
+  }
+
+  @Test
+  void onePersonHasOneIdAcrossSpellingsAndCountriesHaveTheirCodes() {
+    for (EnrichedArticle article : FIRST.values()) {
+      List<Entity> kims =
+          article.entities().stream()
+              .filter(e -> e.type() == Entity.Type.PERSON && e.name().startsWith("Kim Jong"))
+              .toList();
+      assertThat(kims).as(article.providerId()).hasSize(1);
+      assertThat(kims.get(0).id()).isEqualTo("person:kim-jong-un");
+    }
+    Set<String> countries =
+        FIRST.values().stream()
+            .flatMap(a -> a.entities().stream())
+            .filter(e -> e.id().startsWith("country:"))
+            .map(Entity::country)
+            .collect(Collectors.toSet());
+    assertThat(countries).contains("KP", "RU", "UA");
   }
 
   private static String published(String seed) {
