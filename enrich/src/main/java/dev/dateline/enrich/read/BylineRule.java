@@ -13,10 +13,12 @@ final class BylineRule implements Rule {
 
   private final BylineWords words;
   private final Phrases credits;
+  private final Phrases creditEnds;
 
   BylineRule(Lexicon lexicon) {
     words = new BylineWords(lexicon);
     credits = lexicon.of(Section.CREDIT);
+    creditEnds = lexicon.of(Section.CREDIT_END);
   }
 
   @Override
@@ -37,7 +39,8 @@ final class BylineRule implements Rule {
   }
 
   private boolean isCredit(Draft draft, int i) {
-    return i > draft.size() / 2 && credits.prefix(draft.key(i)) > 0;
+    String key = draft.key(i);
+    return i > draft.size() / 2 && (credits.prefix(key) > 0 || creditEnds.ends(key));
   }
 
   /** A deck may stand above the byline, so the top reaches past the first sentences. */

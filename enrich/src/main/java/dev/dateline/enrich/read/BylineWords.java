@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  */
 final class BylineWords {
   private static final int MAX_NAMES = 16;
+  private static final int MAX_OFFICE_WORDS = 4;
   private static final int MAX_UNCASED_WEIGHT = 90;
 
   private static final Pattern NUMERIC_DATE =
@@ -107,7 +108,10 @@ final class BylineWords {
 
   /** "By Ann Lee", "Author: Ann Lee"; but "Author arrested" is a headline. */
   private boolean leadingBy(Block block) {
-    if (by.prefix(block.key()) > 0) {
+    String key = block.key();
+    boolean office = !block.shape().cased() && block.shape().words() <= MAX_OFFICE_WORDS;
+    if (by.prefix(key) > 0
+        || (office && labels.contains(key.substring(key.lastIndexOf(' ') + 1)))) {
       return true;
     }
     Matcher labelled = LABELLED.matcher(block.text());

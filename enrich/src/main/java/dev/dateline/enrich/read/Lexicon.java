@@ -51,6 +51,8 @@ final class Lexicon {
     STAMP,
     /** Phrases that a closing credit starts with: "reporting by". */
     CREDIT,
+    /** Phrases that such a credit ends with: "contributed to this report". */
+    CREDIT_END,
     /** Phrases that a signature starts with: "with inputs from". */
     SIGNATURE,
     /** Words for a picture that stand before its credit. */

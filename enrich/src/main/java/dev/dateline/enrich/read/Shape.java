@@ -96,7 +96,8 @@ record Shape(
 
   /** Words are set apart by spaces, as far as one line can tell. */
   boolean spaced() {
-    return words * 20 > weight / 2;
+    boolean ideographic = weight * 2 > letters * 5;
+    return !ideographic && words * 20 > weight / 2;
   }
 
   boolean endsSentence() {

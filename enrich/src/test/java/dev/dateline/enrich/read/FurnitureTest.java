@@ -264,12 +264,15 @@ class FurnitureTest {
     assertThat(paragraphs(read)).containsExactly(PROSE, MORE);
   }
 
-  @Test
-  void creditOfTheDeskIsAByline() {
-    ReadArticle read =
-        Reading.text(PROSE, "", MORE, "", "(Reporting by Ann Lee; Editing by Bo Ek)");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(Reporting by Ann Lee; Editing by Bo Ek)",
+        "Coast News writer Bo Ek in Bergen contributed to this report."
+      })
+  void creditOfTheDeskIsAByline(String credit) {
+    ReadArticle read = Reading.text(PROSE, "", MORE, "", credit);
 
-    assertThat(asides(read, Kind.BYLINE))
-        .containsExactly("(Reporting by Ann Lee; Editing by Bo Ek)");
+    assertThat(asides(read, Kind.BYLINE)).containsExactly(credit);
   }
 }

@@ -58,6 +58,16 @@ class TopOfPageTest {
   }
 
   @Test
+  void headlineOfAScriptWithoutSpaces() {
+    ReadArticle read =
+        Reading.text(
+            "港口委员会决定关闭灯塔道路", "2031年6月30日 16:15", "海港委员会周四投票决定，在未来两个冬天关闭通往旧灯塔的道路，以便工程师加固悬崖。");
+
+    assertThat(read.headline()).isEqualTo("港口委员会决定关闭灯塔道路");
+    assertThat(asides(read, Kind.BYLINE)).containsExactly("2031年6月30日 16:15");
+  }
+
+  @Test
   void headlineMayEndInAnAbbreviation() {
     assertThat(Reading.text("Norway Seeks Closer Ties With U.S.", PROSE).headline())
         .isEqualTo("Norway Seeks Closer Ties With U.S.");
@@ -160,6 +170,7 @@ class TopOfPageTest {
         "2031年6月30日 16:15 来源：新华社",
         "입력 2031.06.30. 오후 4:15",
         "بقلم: أمل سالم",
+        "홍길동 기자",
         "ann.lee@news.example"
       })
   void bylineGoes(String byline) {
