@@ -3,7 +3,7 @@ package dev.dateline.enrich;
 import dev.dateline.enrich.lineage.LineageSettings;
 import dev.dateline.enrich.stream.Sizes;
 import dev.dateline.enrich.stream.StoreMemory;
-import dev.dateline.enrich.tag.EntityTaggers;
+import dev.dateline.enrich.tag.entity.NewsEntityTaggerProvider;
 import dev.dateline.model.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +110,7 @@ public record EnrichConfig(
         .define(
             ENTITY_TAGGER,
             ConfigDef.Type.STRING,
-            EntityTaggers.NONE,
+            NewsEntityTaggerProvider.NAME,
             new ConfigDef.NonEmptyString(),
             Importance.LOW,
             "Who finds people, organisations and places: the name of an installed tagger, or"

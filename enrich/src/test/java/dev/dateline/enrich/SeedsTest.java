@@ -6,12 +6,16 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dateline.model.Article;
 import dev.dateline.model.ArticleId;
+import dev.dateline.model.Credit;
+import dev.dateline.model.DateValue;
 import dev.dateline.model.EnrichedArticle;
+import dev.dateline.model.Entity;
 import dev.dateline.model.Evidence;
 import dev.dateline.model.Json;
 import dev.dateline.model.Match;
 import dev.dateline.model.Relation;
 import dev.dateline.model.Story;
+import dev.dateline.model.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +25,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +106,57 @@ final class SeedsTest {
   @Test
   void allAreEnglish() {
     assertThat(FIRST.values()).allSatisfy(a -> assertThat(a.language().value()).isEqualTo("en"));
+  }
+
+  @Test
+  void datesAreAsPreciseAsTheyStand() {
+    assertThat(published("000")).isEqualTo("2025-06-30");
+    assertThat(published("001")).isEqualTo("2025-07-01");
+    assertThat(published("002")).isEqualTo("2025-06-30T20:59");
+    assertThat(FIRST.get("002").published().date().value().zoneOrigin())
+        .isEqualTo(DateValue.ZoneOrigin.OUTLET_COUNTRY);
+    assertThat(FIRST.get("003").published().date()).isNull();
+    assertThat(published("004")).isEqualTo("2025-06-30T16:15");
+  }
+
+  @Test
+  void agenciesAreCreditedAndQuoted() {
+    assertThat(texts("002")).contains("IANS");
+    assertThat(texts("004")).contains("Reuters");
+    assertThat(FIRST.get("001").attributions())
+        .extracting(tag -> tag.value().name())
+        .anyMatch(name -> name.startsWith("Yonhap"));
+  }
+
+  @Test
+  void onePersonHasOneIdAcrossSpellingsAndCountriesHaveTheirCodes() {
+    for (EnrichedArticle article : FIRST.values()) {
+      List<Entity> kims =
+          article.entities().stream()
+              .filter(e -> e.type() == Entity.Type.PERSON && e.name().startsWith("Kim Jong"))
+              .toList();
+      assertThat(kims).as(article.providerId()).hasSize(1);
+      assertThat(kims.get(0).id()).isEqualTo("person:kim-jong-un");
+    }
+    Set<String> countries =
+        FIRST.values().stream()
+            .flatMap(a -> a.entities().stream())
+            .filter(e -> e.id().startsWith("country:"))
+            .map(Entity::country)
+            .collect(Collectors.toSet());
+    assertThat(countries).contains("KP", "RU", "UA");
+  }
+
+  private static String published(String seed) {
+    return FIRST.get(seed).published().date().value().local();
+  }
+
+  private static List<String> texts(String seed) {
+    return FIRST.get(seed).credits().stream()
+        .map(Tag::value)
+        .filter(credit -> credit.role() == Credit.Role.TEXT)
+        .map(Credit::name)
+        .toList();
   }
 
   @Test

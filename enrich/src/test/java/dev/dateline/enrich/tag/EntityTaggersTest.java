@@ -17,6 +17,11 @@ final class EntityTaggersTest {
   }
 
   @Test
+  void theOneThatShipsIsInstalled() {
+    assertThat(EntityTaggers.installed().names()).contains("news", EntityTaggers.NONE);
+  }
+
+  @Test
   void aNameThatIsNotThereFailsWithThoseThatAre() {
     EntityTaggers taggers = new EntityTaggers(List.of(provider("mine", null)));
 
