@@ -1,7 +1,11 @@
 package dev.dateline.enrich;
 
+import dev.dateline.enrich.lineage.LineageSettings;
 import dev.dateline.enrich.stream.Sizes;
+import dev.dateline.enrich.stream.StoreMemory;
+import dev.dateline.enrich.tag.entity.NewsEntityTaggerProvider;
 import dev.dateline.model.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,9 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateDir folder of the state stores
  * @param threads threads that work
  * @param windowDays days that ids and articles are remembered
+ * @param maxArticles articles remembered in one task at the most, whatever their age
+ * @param outletsFile the operator's own outlets, beside those that ship
+ * @param entityTagger name of the entity tagger
  * @param replicationFactor replicas of the internal topics; -1 for the brokers' default
  * @param standbyReplicas warm copies of the state on other instances
  * @param commitInterval time between two commits
@@ -34,6 +41,9 @@ public record EnrichConfig(
     String stateDir,
     int threads,
     int windowDays,
+    int maxArticles,
+    Optional<Path> outletsFile,
+    String entityTagger,
     int replicationFactor,
     int standbyReplicas,
     Duration commitInterval,
@@ -42,6 +52,9 @@ public record EnrichConfig(
   public static final String STATE_DIR = "enrich.state.dir";
   public static final String THREADS = "enrich.threads";
   public static final String WINDOW_DAYS = "enrich.window.days";
+  public static final String MAX_ARTICLES = "enrich.max.articles";
+  public static final String OUTLETS_FILE = "enrich.outlets.file";
+  public static final String ENTITY_TAGGER = "enrich.entity.tagger";
   public static final String REPLICATION_FACTOR = "enrich.replication.factor";
   public static final String STANDBY_REPLICAS = "enrich.standby.replicas";
   public static final String COMMIT_INTERVAL_MS = "enrich.commit.interval.ms";
@@ -77,10 +90,31 @@ public record EnrichConfig(
         .define(
             WINDOW_DAYS,
             ConfigDef.Type.INT,
-            14,
+            LineageSettings.DEFAULT_WINDOW_DAYS,
             Range.between(1, 3650),
             Importance.MEDIUM,
             "Days that articles are remembered, to tell copies and revisions of them.")
+        .define(
+            MAX_ARTICLES,
+            ConfigDef.Type.INT,
+            LineageSettings.DEFAULT_MAX_ARTICLES,
+            Range.between(1, 10_000_000),
+            Importance.MEDIUM,
+            "Articles that one task of the deduper remembers at the most, whatever their age.")
+        .define(
+            OUTLETS_FILE,
+            ConfigDef.Type.STRING,
+            "",
+            Importance.LOW,
+            "A list of your own outlets, beside those that ship. Empty: none.")
+        .define(
+            ENTITY_TAGGER,
+            ConfigDef.Type.STRING,
+            NewsEntityTaggerProvider.NAME,
+            new ConfigDef.NonEmptyString(),
+            Importance.LOW,
+            "Who finds people, organisations and places: the name of an installed tagger, or"
+                + " 'none'.")
         .define(
             REPLICATION_FACTOR,
             ConfigDef.Type.INT,
@@ -124,6 +158,9 @@ public record EnrichConfig(
         config.getString(STATE_DIR),
         config.getInt(THREADS),
         config.getInt(WINDOW_DAYS),
+        config.getInt(MAX_ARTICLES),
+        Optional.of(config.getString(OUTLETS_FILE)).filter(f -> !f.isBlank()).map(Path::of),
+        config.getString(ENTITY_TAGGER),
         config.getInt(REPLICATION_FACTOR),
         config.getInt(STANDBY_REPLICAS),
         Duration.ofMillis(config.getInt(COMMIT_INTERVAL_MS)),
@@ -133,6 +170,15 @@ public record EnrichConfig(
   /** The name of the group on these topics. */
   String applicationId(Topics topics) {
     return applicationId.orElse(topics.prefix() + "enrich");
+  }
+
+  LineageSettings lineage() {
+    return new LineageSettings(
+        windowDays,
+        LineageSettings.DEFAULT_LATE_ARTICLES,
+        maxArticles,
+        LineageSettings.DEFAULT_MAX_OTHERS,
+        LineageSettings.DEFAULT_MAX_RUNS);
   }
 
   Duration window() {
@@ -157,6 +203,7 @@ public record EnrichConfig(
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT_MS);
+    properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), Sizes.MAX_INTERNAL_BYTES);

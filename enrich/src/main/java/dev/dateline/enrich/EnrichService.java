@@ -45,9 +45,9 @@ public final class EnrichService implements AutoCloseable {
   private final EnrichCounts counts = new EnrichCounts();
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  private KafkaStreams streams;
+  private volatile KafkaStreams streams;
   private volatile boolean failed;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * @param clients settings of Kafka's clients: {@code bootstrap.servers}, security and the like
@@ -81,23 +81,25 @@ public final class EnrichService implements AutoCloseable {
     }
     Topology topology = topology();
     log.debug("{}", topology.describe());
-    streams = new KafkaStreams(topology, config.streamsProperties(topics, clients));
-    streams.setUncaughtExceptionHandler(
+    KafkaStreams made = new KafkaStreams(topology, config.streamsProperties(topics, clients));
+    made.setUncaughtExceptionHandler(
         new FailurePolicy(clock, this::pause, fatal -> fail(fatal, onFatal)));
-    streams.setStateListener((now, before) -> log.info("enrich is {}, was {}", now, before));
-    streams.start();
+    made.setStateListener((now, before) -> log.info("enrich is {}, was {}", now, before));
+    streams = made;
+    made.start();
   }
 
-  /** What it is doing now. */
-  public synchronized State state() {
+  /** What it is doing now; answers at once, also while it closes. */
+  public State state() {
+    KafkaStreams running = streams;
     if (closed) {
       return State.CLOSED;
     } else if (failed) {
       return State.FAILED;
-    } else if (streams == null) {
+    } else if (running == null) {
       return State.NEW;
     }
-    return switch (streams.state()) {
+    return switch (running.state()) {
       case RUNNING -> State.RUNNING;
       case ERROR, PENDING_ERROR -> State.FAILED;
       default -> State.STARTING;

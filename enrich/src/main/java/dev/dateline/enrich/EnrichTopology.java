@@ -157,7 +157,7 @@ public final class EnrichTopology {
   /** Each verdict meets the article that waits for it. */
   private KStream<byte[], Outcome<Finished>> meet(KStream<String, Verdict> verdicts) {
     return verdicts.process(
-        () -> new Meeting(window, counts),
+        () -> new Meeting(topics.articles(), window, counts),
         Named.as("meet"),
         StoreNames.WAITING,
         StoreNames.VERSIONS);

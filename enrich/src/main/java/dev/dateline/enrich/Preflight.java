@@ -49,10 +49,10 @@ final class Preflight {
       return partitions;
     } catch (ExecutionException e) {
       throw new EnrichException(
-          "Kafka at "
+          "could not ask Kafka at "
               + bootstrapServers
-              + " does not answer: "
-              + e.getCause().getMessage()
+              + " about its topics: "
+              + FailurePolicy.describe(e)
               + ". Is it running, and are address and security settings right?",
           e.getCause());
     }

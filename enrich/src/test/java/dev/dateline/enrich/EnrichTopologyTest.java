@@ -275,6 +275,7 @@ final class EnrichTopologyTest {
     assertThat(out.key()).isEqualTo(utf8("a"));
     assertThat(Flow.read(out.value(), Article.class)).isEqualTo(article);
     assertThat(Rejection.fromHeaders(out.headers()).detail()).contains("no such shingle");
+    assertThat(Rejection.fromHeaders(out.headers()).origin()).isEqualTo("t.articles-0@0");
     assertThat(reasons()).containsExactly(Rejection.Reason.FAILED);
     assertThat(Flow.articles(flow.enriched)).extracting(EnrichedArticle::id).containsExactly("b");
   }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * lock       held by the owner, with its process id
  * address    where the owner's broker listens; left behind, so that it listens there again
  * broker/    what the broker stores
- * streams/   what the topology remembers; can be rebuilt from the broker
+ * ^ * enrich/    what the topology remembers; can be rebuilt from the broker
  * files/     what the file sink wrote
  * logs/      what happened
  * </pre>
@@ -144,7 +144,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Deletes what this program made, and nothing else that somebody may have put there. */
   private void clear() throws IOException {
-    for (String name : List.of("broker", "streams", "files")) {
+    for (String name : List.of("broker", "enrich", "files")) {
       delete(root.resolve(name));
     }
   }

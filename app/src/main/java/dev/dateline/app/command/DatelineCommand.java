@@ -1,21 +1,22 @@
 package dev.dateline.app.command;
 
 import dev.dateline.app.ExitCode;
-import dev.dateline.app.Failure;
 import dev.dateline.app.Host;
+import dev.dateline.app.config.Suggestion;
 import dev.dateline.app.life.Faults;
 import dev.dateline.app.life.StopRequested;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** The {@code dateline} command: what all its subcommands share. */
 @Command(
@@ -25,6 +26,12 @@ import picocli.CommandLine.ParseResult;
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      IngestCommand.class,
+      EnrichCommand.class,
+      SinkCommand.class,
+      ReplayCommand.class,
       TopicsCommand.class,
       InspectCommand.class,
       ConfigCommand.class,
@@ -83,7 +90,7 @@ public final class DatelineCommand implements Runnable {
     line.setUsageHelpAutoWidth(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().versionProvider(() -> new String[] {VersionCommand.text()});
-    line.setExecutionExceptionHandler((e, command, parsed) -> failed(host, e, parsed));
+    line.setExecutionExceptionHandler((e, command, parsed) -> failed(host, e));
     line.setParameterExceptionHandler(DatelineCommand::misused);
     documentExitCodes(line);
     return line;
@@ -102,27 +109,34 @@ public final class DatelineCommand implements Runnable {
     line.getSubcommands().values().forEach(DatelineCommand::documentExitCodes);
   }
 
-  private static int failed(Host host, Exception e, ParseResult parsed) {
+  private static int failed(Host host, Exception e) {
     Throwable cause = Faults.unwrap(e);
     if (cause instanceof StopRequested) {
       return ExitCode.INTERRUPTED.code();
     }
     ExitCode code = FailureCodes.of(cause);
-    LOG.info("{}: {}", parsed.subcommand().commandSpec().name(), code, cause);
+    LOG.info("ends with {}", code, cause);
     host.terminal().status("");
-    String what = cause instanceof Failure ? "" : FailureCodes.isKnown(cause) ? "" : "unexpected: ";
+    String what = FailureCodes.isKnown(cause) ? "" : cause.getClass().getSimpleName() + ": ";
     host.terminal().say("dateline: " + what + Faults.message(cause));
     return code.code();
   }
 
   private static int misused(CommandLine.ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    line.getErr().println("dateline: " + e.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, line.getErr())) {
-      line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
-    }
+    line.getErr().println("dateline: " + e.getMessage() + suggestion(e, line));
+    line.getErr().println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     line.getErr().flush();
     return ExitCode.USAGE.code();
+  }
+
+  private static String suggestion(CommandLine.ParameterException e, CommandLine line) {
+    if (!(e instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    List<String> known = new ArrayList<>(line.getSubcommands().keySet());
+    line.getCommandSpec().options().forEach(option -> known.addAll(List.of(option.names())));
+    return Suggestion.of(unmatched.getUnmatched().get(0), known);
   }
 
   private static PrintWriter writer(PrintStream stream) {

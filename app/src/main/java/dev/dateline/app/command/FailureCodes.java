@@ -2,6 +2,11 @@ package dev.dateline.app.command;
 
 import dev.dateline.app.ExitCode;
 import dev.dateline.app.Failure;
+import dev.dateline.enrich.EnrichException;
+import dev.dateline.ingest.BrokerRefusedException;
+import dev.dateline.ingest.IngestException;
+import dev.dateline.ingest.TakenOverException;
+import dev.dateline.sink.SinkException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -14,6 +19,10 @@ final class FailureCodes {
   static ExitCode of(Throwable cause) {
     if (cause instanceof Failure failure) {
       return failure.exitCode();
+    } else if (cause instanceof TakenOverException) {
+      return ExitCode.IN_USE;
+    } else if (cause instanceof BrokerRefusedException) {
+      return ExitCode.CONFIG;
     } else if (cause instanceof ConfigException
         || cause instanceof AuthenticationException
         || cause instanceof AuthorizationException) {
@@ -26,6 +35,10 @@ final class FailureCodes {
 
   /** Whether its message was written for a person. */
   static boolean isKnown(Throwable cause) {
-    return of(cause) != ExitCode.FAILED;
+    return cause instanceof Failure
+        || cause instanceof IngestException
+        || cause instanceof EnrichException
+        || cause instanceof SinkException
+        || of(cause) != ExitCode.FAILED;
   }
 }

@@ -1,5 +1,7 @@
 package dev.dateline.app.command;
 
+import dev.dateline.app.ExitCode;
+import dev.dateline.app.Failure;
 import dev.dateline.app.Host;
 import dev.dateline.app.Logging;
 import dev.dateline.app.broker.Cluster;
@@ -8,9 +10,13 @@ import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.app.config.AppConfig;
 import dev.dateline.app.config.Settings;
+import dev.dateline.app.flow.BrokerWatch;
+import dev.dateline.app.flow.Flow;
 import dev.dateline.app.life.Program;
 import dev.dateline.app.terminal.Terminal;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -20,6 +26,7 @@ final class Session implements AutoCloseable {
   private final AppConfig config;
   private final Terminal terminal;
   private final Program program;
+  private EmbeddedBroker ownBroker;
 
   private Session(Settings settings, AppConfig config, Terminal terminal, Program program) {
     this.settings = settings;
@@ -34,7 +41,7 @@ final class Session implements AutoCloseable {
       Logging.verbose();
     }
     Settings settings = settings(host, options);
-    AppConfig config = AppConfig.of(settings.of(AppConfig.definition()));
+    AppConfig config = AppConfig.of(settings.given());
     Logging.toFile(config.dataDirectory().resolve("logs"), options.verbose());
     return new Session(
         settings, config, host.terminal(), Program.open(host.terminal(), config.stopTimeout()));
@@ -80,7 +87,7 @@ final class Session implements AutoCloseable {
       return external();
     }
     Optional<String> running = DataDirectory.addressOfOwner(config.dataDirectory());
-    return running.isPresent() ? reach(running.get()) : embedded(false);
+    return running.isPresent() ? reach(running.get(), true) : embedded(false);
   }
 
   boolean isExternal() {
@@ -98,33 +105,56 @@ final class Session implements AutoCloseable {
     return new TopicsSetup(admin, config.topics(), config.partitions(), config.replicationFactor());
   }
 
+  /** What is said of the cluster once it answers. */
+  String describe(Cluster cluster) {
+    return cluster.local()
+        ? cluster.bootstrapServers() + ", data in " + Descriptions.display(config.dataDirectory())
+        : cluster.bootstrapServers();
+  }
+
+  /** The parts of the flow on this cluster. */
+  Flow flow(Cluster cluster, Map<String, String> defaults) {
+    return new Flow(config, settings, cluster, defaults);
+  }
+
+  /** Tells when a broker of another process goes away. */
+  void watch(Cluster cluster) {
+    if (ownBroker == null) {
+      program.start(new BrokerWatch(cluster, terminal, Clock.systemUTC()));
+    }
+  }
+
+  void refuseFreshOnCluster(boolean fresh) {
+    if (fresh && isExternal()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--fresh is for the embedded broker; what a cluster holds is for its operator to delete");
+    }
+  }
+
   @Override
   public void close() {
     program.close();
   }
 
   private Cluster external() {
-    return reach(config.bootstrapServers());
+    return reach(config.bootstrapServers(), false);
   }
 
-  private Cluster reach(String address) {
-    Cluster cluster = Cluster.at(address, settings.kafka(), false);
-    cluster.await(
+  private Cluster reach(String address, boolean local) {
+    long seconds = config.connectTimeout().toSeconds();
+    return Cluster.reach(
+        address,
+        local ? Map.of() : settings.kafka(),
+        local,
         program,
         config.connectTimeout(),
-        () ->
-            say(
-                "Waiting for a broker at "
-                    + address
-                    + ", up to "
-                    + config.connectTimeout().toSeconds()
-                    + " s ..."));
-    return cluster;
+        () -> say("Waiting for a broker at " + address + ", up to " + seconds + " s ..."));
   }
 
   private Cluster embedded(boolean fresh) {
-    EmbeddedBroker broker =
+    ownBroker =
         program.start(new EmbeddedBroker(config.dataDirectory(), fresh, config.brokerPort()));
-    return Cluster.at(broker.address(), java.util.Map.of(), true);
+    return reach(ownBroker.address(), true);
   }
 }

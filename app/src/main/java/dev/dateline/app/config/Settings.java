@@ -62,21 +62,11 @@ public final class Settings {
     return settings;
   }
 
-  /** What was given for the settings of a section; the rest takes its default. */
-  public Map<String, String> of(ConfigDef section) {
+  /** What was given, for whichever settings; the rest takes its default. */
+  public Map<String, String> given() {
     Map<String, String> values = new TreeMap<>();
-    known.forEach(
-        (name, given) -> {
-          if (section.configKeys().containsKey(name)) {
-            values.put(name, given.text());
-          }
-        });
+    known.forEach((name, given) -> values.put(name, given.text()));
     return values;
-  }
-
-  /** Whether somebody set it, to whatever value. */
-  public boolean isGiven(String name) {
-    return known.containsKey(name);
   }
 
   /** Properties for every Kafka client, by Kafka's own names. May hold secrets. */

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Guesses what a mistyped name should have been. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** {@code ": did you mean X?"}, or an empty string where nothing is near. */
-  static String of(String name, Collection<String> known) {
+  public static String of(String name, Collection<String> known) {
     int limit = Math.max(2, name.length() / 5);
     Optional<String> nearest =
         known.stream()

@@ -23,19 +23,28 @@ public final class Terminal {
   private final PrintStream err;
   private final boolean live;
   private final Style style;
+  private final Style errStyle;
   private final int columns;
   private String status = "";
 
   /**
    * @param live whether {@code err} is a screen on which a line can be overwritten
    * @param colour whether {@code out} may carry colours
+   * @param errColour whether {@code err} may
    * @param columns width of the screen
    */
-  public Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, int columns) {
+  public Terminal(
+      PrintStream out,
+      PrintStream err,
+      boolean live,
+      boolean colour,
+      boolean errColour,
+      int columns) {
     this.out = out;
     this.err = err;
     this.live = live;
     this.style = colour ? Style.ANSI : Style.PLAIN;
+    this.errStyle = errColour ? Style.ANSI : Style.PLAIN;
     this.columns = Math.min(MAX_COLUMNS, Math.max(MIN_COLUMNS, columns));
   }
 
@@ -52,6 +61,7 @@ public final class Terminal {
         stream(FileDescriptor.err),
         Boolean.getBoolean("dateline.terminal.err") && !dumb,
         Boolean.getBoolean("dateline.terminal.out") && !dumb && !noColour,
+        Boolean.getBoolean("dateline.terminal.err") && !dumb && !noColour,
         Integer.getInteger("dateline.terminal.columns", DEFAULT_COLUMNS));
   }
 
@@ -63,8 +73,14 @@ public final class Terminal {
     return err;
   }
 
+  /** Of what is printed. */
   public Style style() {
     return style;
+  }
+
+  /** Of what is said. */
+  public Style errStyle() {
+    return errStyle;
   }
 
   public int columns() {

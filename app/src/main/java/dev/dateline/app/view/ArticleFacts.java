@@ -10,8 +10,10 @@ import dev.dateline.model.Match;
 import dev.dateline.model.Outlet;
 import dev.dateline.model.Tag;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,8 @@ public final class ArticleFacts {
   /** How a fact that nothing in the article tells is shown. */
   public static final String ABSENT = "not stated";
 
-  private static final int TITLE_CHARS = 160;
+  private static final int TITLE_CHARS = 90;
+  private static final int MAX_SHARED = 3;
 
   private ArticleFacts() {}
 
@@ -112,11 +115,28 @@ public final class ArticleFacts {
    * @param name what to call an article of this id
    */
   public static String relation(EnrichedArticle article, UnaryOperator<String> name) {
-    Lineage lineage = article.lineage();
+    Map<String, Integer> shared = new LinkedHashMap<>();
+    article.lineage().others().forEach(other -> shared.put(other.article(), sharedChars(other)));
+    return relation(article, shared, name);
+  }
+
+  /**
+   * How it stands to the others, where more is known of passages they share than its own record
+   * says.
+   *
+   * @param shared characters shared with other articles, by their ids, most first
+   */
+  public static String relation(
+      EnrichedArticle article, Map<String, Integer> shared, UnaryOperator<String> name) {
     List<String> parts = new ArrayList<>();
-    parts.add(relation(lineage, article.version(), name));
-    for (Match other : lineage.others()) {
-      parts.add("shares " + sharedChars(other) + " characters with " + name.apply(other.article()));
+    parts.add(relation(article.lineage(), article.version(), name));
+    if (!shared.isEmpty()) {
+      parts.add(
+          "shares "
+              + shared.entrySet().stream()
+                  .limit(MAX_SHARED)
+                  .map(each -> each.getValue() + " characters with " + name.apply(each.getKey()))
+                  .collect(Collectors.joining(", ")));
     }
     return String.join("; ", parts);
   }
@@ -140,7 +160,8 @@ public final class ArticleFacts {
         parent.containmentOfOther() * 100);
   }
 
-  private static int sharedChars(Match match) {
+  /** Characters of this body that stand in the other one too. */
+  public static int sharedChars(Match match) {
     return match.runs().stream().mapToInt(run -> run.end() - run.start()).sum();
   }
 

@@ -48,29 +48,67 @@ final class Alignment {
 
   /** What two articles have in common. */
   static final class Common {
+    private final List<Tile> tiles;
     private final List<Span> spans;
-    private final boolean[] aSame;
-    private final boolean[] bSame;
+    private final boolean[] same;
+    private final boolean[] otherSame;
 
-    Common(List<Span> spans, boolean[] aSame, boolean[] bSame) {
+    private Common(List<Tile> tiles, List<Span> spans, boolean[] same, boolean[] otherSame) {
+      this.tiles = tiles;
       this.spans = spans;
-      this.aSame = aSame;
-      this.bSame = bSame;
+      this.same = same;
+      this.otherSame = otherSame;
     }
 
-    /** The common runs in the order of a. */
+    /** The common runs in the order of a; may be thinned out. */
     List<Span> spans() {
       return spans;
     }
 
     /** Words of a that have a partner in b, in a span or not. */
-    boolean[] aSame() {
-      return aSame;
+    boolean[] same() {
+      return same;
     }
 
     /** Words of b that have a partner in a. */
-    boolean[] bSame() {
-      return bSame;
+    boolean[] otherSame() {
+      return otherSame;
+    }
+
+    /** Words of a in the spans, edits included. */
+    boolean[] inSpans() {
+      boolean[] in = new boolean[same.length];
+      spans.forEach(s -> Arrays.fill(in, s.aStart(), s.aEnd(), true));
+      return in;
+    }
+
+    /** Words of b in the spans. */
+    boolean[] otherInSpans() {
+      boolean[] in = new boolean[otherSame.length];
+      spans.forEach(s -> Arrays.fill(in, s.bStart(), s.bEnd(), true));
+      return in;
+    }
+
+    /** Words of a in runs of {@code min} words and more without any change. */
+    boolean[] inLongRuns(int min) {
+      boolean[] in = new boolean[same.length];
+      for (Tile t : tiles) {
+        if (t.length() >= min) {
+          Arrays.fill(in, t.a(), t.a() + t.length(), true);
+        }
+      }
+      return in;
+    }
+
+    /** Words of b in such runs. */
+    boolean[] otherInLongRuns(int min) {
+      boolean[] in = new boolean[otherSame.length];
+      for (Tile t : tiles) {
+        if (t.length() >= min) {
+          Arrays.fill(in, t.b(), t.b() + t.length(), true);
+        }
+      }
+      return in;
     }
   }
 
@@ -99,9 +137,10 @@ final class Alignment {
   Common with(char[] b, int bCount, int minSame) {
     boolean[] aSame = new boolean[aCount];
     boolean[] bSame = new boolean[bCount];
-    List<Span> spans = join(tile(find(b, bCount), aSame, bSame));
+    List<Tile> tiles = tile(find(b, bCount), aSame, bSame);
+    List<Span> spans = join(tiles);
     spans.removeIf(s -> s.same() < minSame * scale);
-    return new Common(spans, aSame, bSame);
+    return new Common(tiles, spans, aSame, bSame);
   }
 
   private List<Tile> find(char[] b, int bCount) {

@@ -1,6 +1,8 @@
 package dev.dateline.enrich.lineage;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The facts of all remembered articles that candidates are chosen by, 32 bytes each. A slot is
@@ -15,6 +17,7 @@ final class Articles {
   private int[] stories = new int[64];
   private int[] free = new int[64];
   private int freeCount;
+  private final Map<Integer, Integer> sizes = new HashMap<>();
   private int used;
 
   /** A slot for the article. */
@@ -33,14 +36,21 @@ final class Articles {
     ids[slot] = article.id().hashCode();
     outlets[slot] = article.outlet();
     stories[slot] = article.story().hashCode();
+    sizes.merge(article.outlet(), 1, Integer::sum);
     return slot;
   }
 
   void remove(int slot) {
+    sizes.merge(outlets[slot], -1, (n, one) -> n + one == 0 ? null : n + one);
     if (freeCount == free.length) {
       free = Arrays.copyOf(free, 2 * freeCount);
     }
     free[freeCount++] = slot;
+  }
+
+  /** How many articles of the outlet there are. */
+  int sizeOf(int outlet) {
+    return sizes.getOrDefault(outlet, 0);
   }
 
   /** How many articles there are. */

@@ -43,7 +43,7 @@ final class Candidates {
       }
     }
     found.sort(
-        Comparator.comparingInt((Comparison c) -> -c.prose())
+        Comparator.comparingInt((Comparison c) -> -c.coverage().proseWords())
             .thenComparingLong(Comparison::number));
     return found;
   }

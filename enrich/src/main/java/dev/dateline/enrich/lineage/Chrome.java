@@ -12,7 +12,13 @@ import java.util.Arrays;
  */
 final class Chrome {
   /** In so many earlier stories of the outlet a shingle must stand. */
-  private static final int MIN_STORIES = 3;
+  private static final int MIN_STORIES = 5;
+
+  /** And in such a share of its articles: a paragraph of background stands in fewer, */
+  private static final double MIN_SHARE = 0.2;
+
+  /** unless it stands in so many that no posting list tells how many there are. */
+  private static final int MANY_STORIES = 48;
 
   /** Articles of the outlet that the article is aligned with. */
   private static final int DONORS = 3;
@@ -71,6 +77,8 @@ final class Chrome {
       int[] seen = new int[ShingleIndex.MOST];
       int[] at = new int[ShingleIndex.MOST];
       int count = 0;
+      double enough =
+          Math.max(MIN_STORIES, Math.min(MANY_STORIES, MIN_SHARE * articles.sizeOf(outlet)));
       for (int p = index.first(hash); p >= 0; p = index.next(p)) {
         int slot = index.slot(p);
         int story = articles.story(slot);
@@ -81,7 +89,7 @@ final class Chrome {
           at[count++] = slot;
         }
       }
-      for (int k = 0; count >= MIN_STORIES && k < count; k++) {
+      for (int k = 0; count >= enough && k < count; k++) {
         add(seen[k], at[k]);
       }
     }

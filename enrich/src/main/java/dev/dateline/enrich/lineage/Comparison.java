@@ -5,16 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What an article has in common with an earlier one, weighed.
+ * What an article has in common with an earlier one.
  *
  * @param number when the other one came
  * @param other the other one
  * @param text the other one's words
- * @param spans the common runs
- * @param share share of this article that stands in them: a word of its own counts five times as
- *     much as a quoted one, boilerplate nothing
- * @param shareOfOther the same for the other one
- * @param prose how many words of its own stand in them
+ * @param spans the common runs in the order of this article
+ * @param coverage how much of this article they are
+ * @param coverageOfOther how much of the other one they are
  * @param bulletin whether the two are issues of one bulletin: the same sentences about other
  *     figures
  * @param exact whether all words are the same
@@ -24,44 +22,64 @@ record Comparison(
     StoredArticle other,
     StoredText text,
     List<Alignment.Span> spans,
-    double share,
-    double shareOfOther,
-    int prose,
+    Coverage coverage,
+    Coverage coverageOfOther,
     boolean bulletin,
     boolean exact) {
-  /** Words in the smallest run that is evidence of anything. */
-  static final int MIN_RUN = 7;
+  /** Common words in the smallest run that is evidence of anything. */
+  private static final int MIN_RUN = 7;
 
-  private static final int[] WEIGHTS = {5, 1, 0};
+  /** Words in a run that is long: chance does not make it, nor a shared phrase. */
+  private static final int LONG_RUN = 10;
 
-  /** So many figures must be there to tell a bulletin by. */
-  private static final int MIN_FIGURES = 4;
+  /** So many figures must be new to tell a bulletin by ... */
+  private static final int MIN_NEW_FIGURES = 4;
 
-  /** And so large a share of them must be new. */
+  /** ... if they are such a share of its figures, */
   private static final double NEW_FIGURES = 0.4;
+
+  /** or so many ... */
+  private static final int MANY_NEW_FIGURES = 6;
+
+  /** ... if they are such a share of all words that are new. */
+  private static final double FIGURES_OF_NEW = 0.4;
 
   static Comparison of(
       Words words, Alignment alignment, long number, StoredArticle other, StoredText text) {
     Alignment.Common common = alignment.with(text.codes(), text.count(), MIN_RUN);
     common.spans().removeIf(s -> isChrome(s, words.kinds(), text.kinds()));
-    byte[] a = words.kinds();
-    byte[] b = text.kinds();
-    double share = share(common.spans(), a, words.count(), true);
-    double shareOfOther = share(common.spans(), b, text.count(), false);
-    boolean bulletin =
-        newFigures(words.codes(), common, true) >= NEW_FIGURES
-            && newFigures(text.codes(), common, false) >= NEW_FIGURES;
-    boolean exact = words.digest() == text.digest();
+    int longRun = LONG_RUN * (words.dense() ? 2 : 1);
     return new Comparison(
         number,
         other,
         text,
         common.spans(),
-        share,
-        shareOfOther,
-        prose(common.spans(), a),
-        bulletin,
-        exact);
+        Coverage.of(common.inLongRuns(longRun), common.inSpans(), words.kinds()),
+        Coverage.of(common.otherInLongRuns(longRun), common.otherInSpans(), text.kinds()),
+        isBulletin(words.codes(), common.inSpans(), common.same())
+            && isBulletin(text.codes(), common.otherInSpans(), common.otherSame()),
+        words.digest() == text.digest());
+  }
+
+  /** Share of either that is verbatim in the other, whichever is the smaller one. */
+  double verbatim() {
+    return Math.min(coverage.verbatim(), coverageOfOther.verbatim());
+  }
+
+  /** Share of either that stands in the other with small edits, the smaller one. */
+  double edited() {
+    return Math.min(coverage.edited(), coverageOfOther.edited());
+  }
+
+  /** Share of the prose of either that stands in the other with small edits, the smaller one. */
+  double prose() {
+    return Math.min(coverage.prose(), coverageOfOther.prose());
+  }
+
+  /** How much of both articles the common part makes up, 0..1 (harmonic mean of the shares). */
+  double closeness() {
+    double sum = coverage.edited() + coverageOfOther.edited();
+    return sum == 0 ? 0 : 2 * coverage.edited() * coverageOfOther.edited() / sum;
   }
 
   /** As it is shown: all words count alike, and the runs are given in characters. */
@@ -87,72 +105,47 @@ record Comparison(
                         places[2 * s.bEnd() - 1]))
             .toList();
     return new Match(
-        other.id(), other.version(), ratio(in, words.total()), ratio(inOther, text.total()), runs);
-  }
-
-  /** How much of both articles the common part makes up, 0..1 (harmonic mean of the shares). */
-  double closeness() {
-    double sum = share + shareOfOther;
-    return sum == 0 ? 0 : 2 * share * shareOfOther / sum;
+        other.id(), other.version(), share(in, words.total()), share(inOther, text.total()), runs);
   }
 
   private static boolean isChrome(Alignment.Span s, byte[] a, byte[] b) {
+    return 2 * chromeIn(a, s.aStart(), s.aEnd()) > s.aEnd() - s.aStart()
+        || 2 * chromeIn(b, s.bStart(), s.bEnd()) > s.bEnd() - s.bStart();
+  }
+
+  private static int chromeIn(byte[] kinds, int from, int to) {
     int chrome = 0;
-    for (int i = s.aStart(); i < s.aEnd(); i++) {
-      chrome += a[i] == Words.CHROME ? 1 : 0;
-    }
-    int otherChrome = 0;
-    for (int i = s.bStart(); i < s.bEnd(); i++) {
-      otherChrome += b[i] == Words.CHROME ? 1 : 0;
-    }
-    return 2 * chrome > s.aEnd() - s.aStart() || 2 * otherChrome > s.bEnd() - s.bStart();
-  }
-
-  private static double share(List<Alignment.Span> spans, byte[] kinds, int count, boolean ofThis) {
-    int all = 0;
-    for (int i = 0; i < count; i++) {
-      all += WEIGHTS[kinds[i]];
-    }
-    int in = 0;
-    for (Alignment.Span s : spans) {
-      int end = ofThis ? s.aEnd() : s.bEnd();
-      for (int i = ofThis ? s.aStart() : s.bStart(); i < end; i++) {
-        in += WEIGHTS[kinds[i]];
-      }
-    }
-    return ratio(in, all);
-  }
-
-  private static int prose(List<Alignment.Span> spans, byte[] kinds) {
-    int prose = 0;
-    for (Alignment.Span s : spans) {
-      for (int i = s.aStart(); i < s.aEnd(); i++) {
-        prose += kinds[i] == Words.PROSE ? 1 : 0;
-      }
-    }
-    return prose;
-  }
-
-  /** The share of new figures between the first and the last common word; 0 where there are few. */
-  private static double newFigures(char[] codes, Alignment.Common common, boolean ofThis) {
-    int from = Integer.MAX_VALUE;
-    int to = 0;
-    for (Alignment.Span s : common.spans()) {
-      from = Math.min(from, ofThis ? s.aStart() : s.bStart());
-      to = Math.max(to, ofThis ? s.aEnd() : s.bEnd());
-    }
-    boolean[] same = ofThis ? common.aSame() : common.bSame();
-    int figures = 0;
-    int fresh = 0;
     for (int i = from; i < to; i++) {
-      figures += Words.isNumber(codes[i]) ? 1 : 0;
-      fresh += Words.isNumber(codes[i]) && !same[i] ? 1 : 0;
+      chrome += kinds[i] == Words.CHROME ? 1 : 0;
     }
-    return figures < MIN_FIGURES ? 0 : ratio(fresh, figures);
+    return chrome;
   }
 
-  /** Never above 1, for a text of which only the first words were compared. */
-  private static double ratio(int part, int whole) {
+  /** Looks at what one side has anew between the first and the last common word. */
+  private static boolean isBulletin(char[] codes, boolean[] inSpans, boolean[] same) {
+    int from = 0;
+    int to = inSpans.length;
+    while (from < to && !inSpans[from]) {
+      from++;
+    }
+    while (to > from && !inSpans[to - 1]) {
+      to--;
+    }
+    int figures = 0;
+    int newFigures = 0;
+    int newWords = 0;
+    for (int i = from; i < to; i++) {
+      boolean figure = Words.isNumber(codes[i]);
+      figures += figure ? 1 : 0;
+      newFigures += figure && !same[i] ? 1 : 0;
+      newWords += same[i] ? 0 : 1;
+    }
+    return (newFigures >= MIN_NEW_FIGURES && newFigures >= NEW_FIGURES * figures)
+        || (newFigures >= MANY_NEW_FIGURES && newFigures >= FIGURES_OF_NEW * newWords);
+  }
+
+  /** Never above 1, whatever the edits. */
+  private static double share(int part, int whole) {
     return whole == 0 ? 0 : Math.min(1, (double) part / whole);
   }
 }

@@ -8,8 +8,9 @@ import java.util.Arrays;
  * rule of "robust winnowing" of section 5.1 for equal values).
  *
  * <p>Every passage of {@code WORDS + WINDOW - 1} words that two articles have in common yields at
- * least one common shingle, so they serve containment as well as resemblance. For a text beyond
- * {@link #MAX} shingles the window widens, which chooses a subset of what the narrow one chooses.
+ * least one common shingle, so they serve containment as well as resemblance. The window is
+ * narrower for a short text and wider for one beyond {@link #MAX} shingles: the wide one chooses a
+ * subset of what the narrow one chooses, so texts of all lengths can be compared.
  */
 final class Shingles {
   /** Words in a shingle; twice as many in dense text. */
@@ -17,6 +18,11 @@ final class Shingles {
 
   /** Of so many shingles in a row one at least is chosen. */
   static final int WINDOW = 16;
+
+  private static final int MIN_WINDOW = 4;
+
+  /** A text too short for this many windows gets narrower ones. */
+  private static final int MIN_WINDOWS = 32;
 
   /** About the most shingles of one article. */
   static final int MAX = 1000;
@@ -38,7 +44,8 @@ final class Shingles {
       return new Shingles(new int[0], new int[0], words);
     }
     int[] hashes = hashAll(codes, all, words);
-    int window = Math.max(WINDOW, 2 * all / MAX);
+    int narrow = Math.max(MIN_WINDOW, Math.min(WINDOW, all / MIN_WINDOWS));
+    int window = Math.max(narrow, 2 * all / MAX);
     return winnow(hashes, window, words);
   }
 

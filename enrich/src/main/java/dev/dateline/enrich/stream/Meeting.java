@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Meeting implements Processor<String, Verdict, byte[], Outcome<Finished>> {
   private static final Logger log = LoggerFactory.getLogger(Meeting.class);
 
+  private final String articles;
   private final Duration window;
   private final EnrichCounts counts;
   private ProcessorContext<byte[], Outcome<Finished>> context;
@@ -31,7 +32,11 @@ public final class Meeting implements Processor<String, Verdict, byte[], Outcome
   private Versions versions;
   private int partition;
 
-  public Meeting(Duration window, EnrichCounts counts) {
+  /**
+   * @param articles name of the topic the articles came from, for what is rejected
+   */
+  public Meeting(String articles, Duration window, EnrichCounts counts) {
+    this.articles = articles;
     this.window = window;
     this.counts = counts;
   }
@@ -74,12 +79,13 @@ public final class Meeting implements Processor<String, Verdict, byte[], Outcome
     try {
       tagged = Json.read(waiting, TaggedArticle.class);
     } catch (IOException e) {
-      return rejected(waiting, null, "the waiting room held no article: " + e.getMessage(), nowMs);
+      return rejected(waiting, null, "no article waited: " + e.getMessage(), verdict, nowMs);
     }
     byte[] original = Json.bytes(tagged.read().source());
     if (verdict.failure() != null) {
       versions.forget(tagged.read(), tagged.version(), nowMs);
-      return rejected(original, tagged.read().source().source(), verdict.failure(), nowMs);
+      String source = tagged.read().source().source();
+      return rejected(original, source, verdict.failure(), verdict, nowMs);
     }
     EnrichedArticle article = tagged.with(verdict.lineage());
     counts.routed(article.lineage().relation());
@@ -87,10 +93,11 @@ public final class Meeting implements Processor<String, Verdict, byte[], Outcome
         Bytes.wrap(original), new Finished(article, Bytes.wrap(Sizes.json(article, tagged))));
   }
 
-  private Outcome<Finished> rejected(byte[] original, String source, String detail, long nowMs) {
+  private Outcome<Finished> rejected(
+      byte[] original, String source, String detail, Verdict verdict, long nowMs) {
+    Place place = new Place(articles, verdict.partition(), verdict.offset());
     return new Outcome.Rejected<>(
         Bytes.wrap(original),
-        Step.rejection(
-            Rejection.Reason.FAILED, detail, source, Place.of(context), original, nowMs));
+        Step.rejection(Rejection.Reason.FAILED, detail, source, place, original, nowMs));
   }
 }

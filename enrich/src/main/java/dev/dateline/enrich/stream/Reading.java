@@ -1,6 +1,7 @@
 package dev.dateline.enrich.stream;
 
 import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.enrich.read.UnreadableArticleException;
 import dev.dateline.model.Article;
 import dev.dateline.model.Rejection;
 import dev.dateline.model.Status;
@@ -19,7 +20,7 @@ public final class Reading extends Step<Article, ReadArticle> {
   @Override
   Optional<ReadArticle> take(Article article, Record<byte[], Outcome<Article>> record)
       throws Unacceptable {
-    ReadArticle read = reader.apply(article);
+    ReadArticle read = read(article);
     // A kill may come without any text; anything else without a word in it is no article.
     if (article.status() == Status.USABLE
         && read.body().isBlank()
@@ -27,6 +28,14 @@ public final class Reading extends Step<Article, ReadArticle> {
       throw new Unacceptable(Rejection.Reason.EMPTY, "neither a headline nor a body");
     }
     return Optional.of(read);
+  }
+
+  private ReadArticle read(Article article) throws Unacceptable {
+    try {
+      return reader.apply(article);
+    } catch (UnreadableArticleException e) {
+      throw new Unacceptable(Rejection.Reason.TOO_LARGE, e.getMessage());
+    }
   }
 
   @Override
