@@ -2,6 +2,7 @@ package dev.dateline.enrich.read;
 
 import dev.dateline.model.Article;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads an article as a person would: the body clean, and what stands around it told apart.
@@ -19,6 +20,9 @@ public final class ArticleReader {
 
   /** What one rule takes away can bring to light what another one looks for. */
   private static final int MAX_ROUNDS = 4;
+
+  /** Markup that calls itself text, as feeds and exports often do. No prose contains these. */
+  private static final Pattern MARKUP = Pattern.compile("(?i)</(?:p|div|li)>|<br ?/?>");
 
   private final HeaderLines headers;
   private final HeadlineEcho echo;
@@ -73,9 +77,13 @@ public final class ArticleReader {
   }
 
   private static List<Block> blocks(Article article) {
-    return article.mediaType().equals(Article.HTML)
-        ? HtmlText.blocks(article.body())
-        : PlainText.blocks(TextCleaner.clean(article.body()));
+    String body = article.body();
+    if (article.mediaType().equals(Article.HTML)) {
+      return HtmlText.blocks(body);
+    } else if (MARKUP.matcher(body).find()) {
+      return HtmlText.blocks(body.replace("\n\n", "<p>"));
+    }
+    return PlainText.blocks(TextCleaner.clean(body));
   }
 
   private static String headline(Article article) {

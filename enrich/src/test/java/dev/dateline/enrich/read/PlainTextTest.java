@@ -54,6 +54,22 @@ class PlainTextTest {
   }
 
   @Test
+  void markupThatCallsItselfTextIsReadAsMarkup() {
+    ReadArticle read =
+        Reading.text(
+            "The road is shut for <b>two</b> winters.<br/>Nobody knows why.</p>", "", "It rained.");
+
+    assertThat(paragraphs(read))
+        .containsExactly("The road is shut for two winters.", "Nobody knows why.", "It rained.");
+  }
+
+  @Test
+  void tickersInAngleBracketsAreText() {
+    assertThat(Reading.text("Coast Oil Corp <CSTO> said it sold a ship.").body())
+        .isEqualTo("Coast Oil Corp <CSTO> said it sold a ship.");
+  }
+
+  @Test
   void joinersOfPersianStay() {
     assertThat(TextCleaner.clean("می\u200cخواهم")).isEqualTo("می\u200cخواهم");
   }
