@@ -191,7 +191,7 @@ public record EnrichConfig(
    * @param clients settings of Kafka's clients, {@code bootstrap.servers} and security among them;
    *     those that exactly-once rests on are ours
    */
-  Properties streamsProperties(Topics topics, Map<String, ?> clients) {
+  public Properties streamsProperties(Topics topics, Map<String, ?> clients) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     properties.putAll(clients);
