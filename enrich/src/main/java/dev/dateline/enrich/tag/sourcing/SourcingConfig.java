@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 
 /** What may be set about outlets. */
 public final class SourcingConfig extends AbstractConfig {
@@ -20,9 +18,9 @@ public final class SourcingConfig extends AbstractConfig {
     return new ConfigDef()
         .define(
             OUTLETS_FILE,
-            Type.STRING,
+            ConfigDef.Type.STRING,
             "",
-            Importance.LOW,
+            ConfigDef.Importance.LOW,
             "File of further outlets, in the columns of outlets/agencies.tsv; goes before the"
                 + " shipped registry. Empty for none.");
   }

@@ -7,6 +7,7 @@ import dev.dateline.model.Outlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +49,12 @@ class OutletRegistryTest {
   @Test
   void aUsersFileGoesBeforeTheShippedOnes(@TempDir Path folder) throws IOException {
     Path own = folder.resolve("own.tsv");
-    Files.writeString(
+    Files.write(
         own,
-        "# mine\nreuters.com\tMy Reuters\tDE\tSITE\tde\t\n"
-            + "harbour.example\tHarbour Wire\tNO\tAGENCY\tno\tHW; hw.example\n");
+        List.of(
+            "# mine",
+            "reuters.com\tMy Reuters\tDE\tSITE\tde\t",
+            "harbour.example\tHarbour Wire\tNO\tAGENCY\tno\tHW; hw.example"));
 
     OutletRegistry registry =
         new SourcingConfig(Map.of(SourcingConfig.OUTLETS_FILE, own.toString())).registry();
@@ -65,7 +68,7 @@ class OutletRegistryTest {
   @Test
   void aBadLineIsNamed(@TempDir Path folder) throws IOException {
     Path own = folder.resolve("own.tsv");
-    Files.writeString(own, "# mine\nharbour.example\tHarbour Wire\tNO\tWIRE\tno\t\n");
+    Files.write(own, List.of("# mine", "harbour.example\tHarbour Wire\tNO\tWIRE\tno\t"));
 
     assertThatThrownBy(() -> OutletRegistry.with(own))
         .isInstanceOf(IllegalArgumentException.class)
