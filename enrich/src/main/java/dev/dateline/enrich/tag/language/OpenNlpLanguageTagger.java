@@ -43,8 +43,11 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
    */
   private static final double SHARPNESS = 8;
 
-  private static final double MIN_CONFIDENCE = 0.3;
+  private static final double MIN_CONFIDENCE = 0.15;
   private static final double DECLARED_ALONE = 0.6;
+
+  /** Where these are meant, {@link Scripts} has said so. */
+  private static final Set<String> PROVEN_BY_SCRIPT = Set.of("zh", "ja", "ko");
 
   private static final Set<String> OF_THE_WORLD_PRESS =
       Set.of(
@@ -138,8 +141,8 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
     Map<String, Double> shares = new HashMap<>();
     for (Language guess : new LanguageDetectorME(Model.INSTANCE).predictLanguages(text)) {
       String code = codes.of(guess.getLang());
-      if (code != null) {
-        shares.merge(code, guess.getConfidence(), Double::sum);
+      if (code != null && !PROVEN_BY_SCRIPT.contains(code)) {
+        shares.merge(code, guess.getConfidence(), Math::max);
       }
     }
     shares.replaceAll((code, share) -> Math.pow(share, SHARPNESS) * weight(code, declared));

@@ -163,7 +163,7 @@ final class AttributionFinder {
   }
 
   private Span after(List<Word> words, Mention mention) {
-    int i = afterBrackets(words, mention.end());
+    int i = afterBrackets(words, mention);
     for (int gap = 0; i < words.size() && gap <= MAX_GAP; i++, gap++) {
       Word word = words.get(i);
       if (word.newLine()) {
@@ -188,8 +188,10 @@ final class AttributionFinder {
   }
 
   /** Steps over a short form in brackets, and out of brackets that hold the name itself. */
-  private static int afterBrackets(List<Word> words, int i) {
-    if (i < words.size() && words.get(i).text().equals(")")) {
+  private static int afterBrackets(List<Word> words, Mention mention) {
+    int i = mention.end();
+    boolean opened = mention.first() > 0 && words.get(mention.first() - 1).text().equals("(");
+    if (opened && i < words.size() && words.get(i).text().equals(")")) {
       return i + 1;
     }
     if (i < words.size() && words.get(i).text().equals("(")) {

@@ -7,6 +7,7 @@ import dev.dateline.model.Outlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,13 +48,12 @@ class OutletRegistryTest {
   @Test
   void aUsersFileGoesBeforeTheShippedOnes(@TempDir Path folder) throws IOException {
     Path own = folder.resolve("own.tsv");
-    Files.writeString(
+    Files.write(
         own,
-        """
-        # mine
-        reuters.com\tMy Reuters\tDE\tSITE\tde\t
-        harbour.example\tHarbour Wire\tNO\tAGENCY\tno\tHW; hw.example
-        """);
+        List.of(
+            "# mine",
+            "reuters.com\tMy Reuters\tDE\tSITE\tde\t",
+            "harbour.example\tHarbour Wire\tNO\tAGENCY\tno\tHW; hw.example"));
 
     OutletRegistry registry = OutletRegistry.with(own);
 
@@ -66,7 +66,7 @@ class OutletRegistryTest {
   @Test
   void aBadLineIsNamed(@TempDir Path folder) throws IOException {
     Path own = folder.resolve("own.tsv");
-    Files.writeString(own, "# mine\nharbour.example\tHarbour Wire\tNO\tWIRE\tno\t\n");
+    Files.write(own, List.of("# mine", "harbour.example\tHarbour Wire\tNO\tWIRE\tno\t"));
 
     assertThatThrownBy(() -> OutletRegistry.with(own))
         .isInstanceOf(IllegalArgumentException.class)
