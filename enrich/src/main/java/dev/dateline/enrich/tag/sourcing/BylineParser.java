@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads the persons and the outlets off a byline such as {@code 30 June - 16:15 By Jane Doe and
@@ -137,7 +138,7 @@ final class BylineParser {
     /** Takes one word or outlet; false where the byline ends. */
     private boolean step(Word word) {
       Mention mention = outletAt.get(at);
-      if (mention != null && name.isEmpty()) {
+      if (mention != null && name.isEmpty() && !startsPerson(mention)) {
         parts.add(outlet(mention));
         at = mention.end();
         skipping = false;
@@ -165,6 +166,15 @@ final class BylineParser {
       return true;
     }
 
+    /** A weak name before another capital is a person's: "Petra Doe". */
+    private boolean startsPerson(Mention mention) {
+      return mention.named().weak()
+          && mention.end() < words.size()
+          && words.get(mention.end()).isCapitalised()
+          && !isRoleWord(words.get(mention.end()))
+          && !BylineWords.OFFICES.contains(lower(words.get(mention.end())));
+    }
+
     private boolean isJoint(String lower) {
       return lower.equals("und");
     }
@@ -183,12 +193,15 @@ final class BylineParser {
           || dash
           || fullStop
           || word.isNumber()
-          || (BylineWords.STOP.contains(lower) && !(name.size() == 1 && isMonthName(lower)));
+          || BylineWords.STOP.contains(lower)
+          || (BylineWords.MONTHS.contains(lower) && nextIsNumber());
     }
 
-    /** "April" and "June" and "May" are also names of persons: they end a byline only after one. */
-    private boolean isMonthName(String lower) {
-      return lower.equals("april") || lower.equals("june") || lower.equals("may");
+    /** "April", "June" and "Jan" are also names of persons: they end a byline before a number. */
+    private boolean nextIsNumber() {
+      int next = at + 1;
+      next += next < words.size() && words.get(next).text().equals(".") ? 1 : 0;
+      return next < words.size() && words.get(next).isNumber();
     }
 
     private boolean isAbbreviated() {
@@ -274,7 +287,12 @@ final class BylineParser {
     }
     return (whole >= 2 || (whole == 1 && pieces >= 2))
         && whole <= MAX_NAME_WORDS
+        && !BylineWords.CITIES.contains(joined(name))
         && name.stream().noneMatch(word -> BylineWords.OFFICES.contains(lower(word)));
+  }
+
+  private static String joined(List<Word> name) {
+    return name.stream().map(BylineParser::lower).collect(Collectors.joining(" "));
   }
 
   private static boolean isSyllabic(List<Word> name) {

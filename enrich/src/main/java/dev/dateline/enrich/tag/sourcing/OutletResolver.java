@@ -1,6 +1,7 @@
 package dev.dateline.enrich.tag.sourcing;
 
 import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.enrich.tag.MetadataLookup;
 import dev.dateline.enrich.tag.sourcing.OutletRegistry.Mention;
 import dev.dateline.enrich.tag.sourcing.Words.Word;
 import dev.dateline.model.Aside;
@@ -130,9 +131,10 @@ final class OutletResolver {
     if (own != null) {
       return own;
     }
-    Map<String, String> metadata = article.metadata();
+    MetadataLookup metadata = new MetadataLookup(article.metadata());
     for (String key : URL_KEYS) {
-      Witness witness = host(metadata.get(key), Evidence.metadata(key));
+      MetadataLookup.Entry entry = metadata.find(key);
+      Witness witness = entry == null ? null : host(entry.value(), Evidence.metadata(entry.name()));
       if (witness != null) {
         return witness;
       }
@@ -170,12 +172,13 @@ final class OutletResolver {
 
   /** The first key that names a known outlet, else the first that names any. */
   private Witness declared(ReadArticle article, List<String> keys, String rule, double confidence) {
-    Map<String, String> metadata = article.metadata();
+    MetadataLookup metadata = new MetadataLookup(article.metadata());
     Witness unknown = null;
     for (String key : keys) {
-      String value = metadata.get(key);
-      if (value != null && !value.isBlank() && value.length() <= MAX_NAME_CHARS) {
-        Evidence evidence = new Evidence(Evidence.metadata(key), 0, value.length());
+      MetadataLookup.Entry entry = metadata.find(key);
+      String value = entry == null ? "" : entry.value();
+      if (entry != null && value.length() <= MAX_NAME_CHARS) {
+        Evidence evidence = new Evidence(Evidence.metadata(entry.name()), 0, value.length());
         Outlet outlet = known(value);
         if (outlet != null) {
           return new Witness(outlet, !registry.isUnnamed(outlet), rule, confidence, evidence);

@@ -1,6 +1,7 @@
 package dev.dateline.enrich.tag.sourcing;
 
 import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.enrich.tag.MetadataLookup;
 import dev.dateline.enrich.tag.Sourcing;
 import dev.dateline.enrich.tag.SourcingTagger;
 import dev.dateline.model.Aside;
@@ -65,17 +66,19 @@ public final class RegistrySourcingTagger implements SourcingTagger {
   }
 
   private void fromMetadata(ReadArticle article, List<Found> found) {
-    Map<String, String> metadata = article.metadata();
+    MetadataLookup metadata = new MetadataLookup(article.metadata());
     for (String key : AUTHOR_KEYS) {
-      String value = metadata.get(key);
-      if (value != null && value.length() <= MAX_BYLINE_CHARS && !value.contains("://")) {
-        byline(value, Evidence.metadata(key), false, found);
+      MetadataLookup.Entry entry = metadata.find(key);
+      if (entry != null && entry.value().length() <= MAX_BYLINE_CHARS) {
+        if (!entry.value().contains("://")) {
+          byline(entry.value(), Evidence.metadata(entry.name()), false, found);
+        }
       }
     }
     for (String key : CREDIT_KEYS) {
-      String value = metadata.get(key);
-      if (value != null) {
-        found.addAll(texts.inSignature(value, Evidence.metadata(key)));
+      MetadataLookup.Entry entry = metadata.find(key);
+      if (entry != null) {
+        found.addAll(texts.inSignature(entry.value(), Evidence.metadata(entry.name())));
       }
     }
   }

@@ -101,7 +101,7 @@ final class TextCredits {
       int close = closingBracket(words, mention.end());
       return close >= 0
           && isCreditGroup(words, mentions, open + 1, close)
-          && ((open == 0 && close - open <= 6) || isDateline(words, open, close));
+          && ((open == 0 && close - open <= MAX_GROUP_WORDS) || isDateline(words, open, close));
     }
     if (mention.first() == 0) {
       return isDispatch(body, words, mention);
