@@ -1,0 +1,111 @@
+package dev.dateline.bench.entity;
+
+import dev.dateline.enrich.tag.entity.Clusters;
+import dev.dateline.enrich.tag.entity.Lexicon;
+import dev.dateline.enrich.tag.entity.MentionFinder;
+import dev.dateline.enrich.tag.entity.ModelFinder;
+import dev.dateline.enrich.tag.entity.NameModel;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains the model of names: {@code TrainEntityModel SILVER MODEL [option=value ...] [DEV ...]}.
+ *
+ * <p>SILVER is a CoNLL file with document marks, MODEL the file to write, each DEV a folder or file
+ * with marked articles to measure on after each pass. The same input and options give the same
+ * file.
+ */
+public final class TrainEntityModel {
+  private static final int HELD_OUT_EVERY = 50;
+
+  private TrainEntityModel() {}
+
+  public static void main(String[] args) throws IOException {
+    if (args.length < 2) {
+      System.err.println("usage: TrainEntityModel SILVER MODEL [option=value ...] [DEV ...]");
+      System.exit(2);
+    }
+    Map<String, String> options = new LinkedHashMap<>();
+    Map<String, List<LabelledArticle>> dev = new LinkedHashMap<>();
+    List<LabelledArticle> all = Corpora.columns(Path.of(args[0]));
+    List<LabelledArticle> train = new ArrayList<>();
+    List<LabelledArticle> held = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      (i % HELD_OUT_EVERY == 7 ? held : train).add(all.get(i));
+    }
+    dev.put("held-out silver", held);
+    for (int i = 2; i < args.length; i++) {
+      int equals = args[i].indexOf('=');
+      if (equals > 0) {
+        options.put(args[i].substring(0, equals), args[i].substring(equals + 1));
+      } else {
+        Path path = Path.of(args[i]);
+        dev.put(path.getFileName().toString(), Corpora.read(path));
+      }
+    }
+    run(train, Path.of(args[1]), options, dev);
+  }
+
+  private static void run(
+      List<LabelledArticle> train,
+      Path model,
+      Map<String, String> options,
+      Map<String, List<LabelledArticle>> dev)
+      throws IOException {
+    Lexicon lexicon = Lexicon.load();
+    Clusters clusters = clusters(train, options);
+    CrfTrainer trainer = new CrfTrainer(options(options), lexicon, clusters);
+    NameModel trained =
+        trainer.train(train, (pass, current) -> report(new ModelFinder(current, lexicon), dev));
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
+      trained.write(out);
+    }
+    System.out.printf("wrote %s, %d bytes%n", model, Files.size(model));
+  }
+
+  /** Classes take a few minutes; {@code classes=MODEL} takes them from a model trained before. */
+  private static Clusters clusters(List<LabelledArticle> train, Map<String, String> options)
+      throws IOException {
+    if (options.containsKey("classes")) {
+      return NameModel.read(Files.newInputStream(Path.of(options.get("classes")))).clusters();
+    }
+    return WordClasses.learn(
+        train,
+        number(options, "fine", 500),
+        number(options, "coarse", 64),
+        number(options, "sweeps", 8));
+  }
+
+  private static CrfTrainer.Options options(Map<String, String> options) {
+    return new CrfTrainer.Options(
+        number(options, "passes", 8),
+        real(options, "step", 0.15f),
+        real(options, "decay", 2e-4f),
+        real(options, "hidden", 0.15f),
+        real(options, "recased", 0.03f),
+        number(options, "evidence", 6),
+        real(options, "weight", 0.06f),
+        number(options, "seed", 1));
+  }
+
+  private static int number(Map<String, String> options, String name, int otherwise) {
+    return Integer.parseInt(options.getOrDefault(name, String.valueOf(otherwise)));
+  }
+
+  private static float real(Map<String, String> options, String name, float otherwise) {
+    return Float.parseFloat(options.getOrDefault(name, String.valueOf(otherwise)));
+  }
+
+  private static void report(MentionFinder finder, Map<String, List<LabelledArticle>> dev) {
+    dev.forEach(
+        (name, articles) ->
+            System.out.printf("  %-16s %s%n", name, EntityEvaluation.score(finder, articles)));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.dateline.enrich.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+
+/** Turns markup into blocks: what a browser sets apart as a paragraph becomes one. */
+final class HtmlText {
+  private HtmlText() {}
+
+  static List<Block> blocks(String html) {
+    Document page = Jsoup.parse(html);
+    page.select("script, style, noscript, template, svg, math, iframe, object, head > *:not(title)")
+        .remove();
+    Element root = MainContent.find(page);
+    Collector collector = new Collector(root.text().length() / 4);
+    Element title = page.selectFirst("h1");
+    if (title != null && !title.equals(root) && !title.parents().contains(root)) {
+      collector.add(title.text(), Block.Hint.HEADING);
+    }
+    NodeTraversor.traverse(collector, root);
+    collector.flush();
+    return collector.blocks;
+  }
+
+  /** Collects text between block boundaries; an element's hint holds for all that is in it. */
+  private static final class Collector implements NodeVisitor {
+    private final List<Block> blocks = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private Block.Hint hint = Block.Hint.NONE;
+    private int hintDepth = -1;
+    private boolean apart;
+    private final int maxNamed;
+
+    Collector(int maxNamed) {
+      this.maxNamed = maxNamed;
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+      if (node instanceof TextNode words) {
+        text.append(words.getWholeText());
+      } else if (node instanceof Element element) {
+        open(element, depth);
+      }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (node instanceof Element element && (isBoundary(element) || depth == hintDepth)) {
+        flush();
+        apart = true;
+      }
+      if (depth == hintDepth && node instanceof Element) {
+        hint = Block.Hint.NONE;
+        hintDepth = -1;
+      }
+    }
+
+    private void open(Element element, int depth) {
+      if (element.nameIs("br")) {
+        boolean second = text.toString().isBlank() && !blocks.isEmpty();
+        flush();
+        apart |= second;
+        return;
+      } else if (element.nameIs("td") || element.nameIs("th")) {
+        text.append(' ');
+      }
+      Block.Hint own = hintDepth < 0 ? MarkupHints.of(element, maxNamed) : Block.Hint.NONE;
+      if (isBoundary(element) || own != Block.Hint.NONE) {
+        flush();
+        apart = true;
+      }
+      if (own != Block.Hint.NONE) {
+        hint = own;
+        hintDepth = depth;
+      }
+    }
+
+    private static boolean isBoundary(Element element) {
+      return element.isBlock() && !element.nameIs("td") && !element.nameIs("th");
+    }
+
+    void flush() {
+      add(text.toString(), hint);
+      text.setLength(0);
+    }
+
+    void add(String raw, Block.Hint hint) {
+      String clean = TextCleaner.cleanDecoded(raw).replace('\n', ' ');
+      String line = PlainText.squeeze(clean, 0, clean.length());
+      if (!line.isEmpty()) {
+        blocks.add(Block.of(line, apart, hint));
+        apart = false;
+      }
+    }
+  }
+}
