@@ -23,10 +23,10 @@ import java.util.function.BiFunction;
  * Edits real articles in five ways and looks whether each is still found to be a reprint of the one
  * it was made from, and nothing else a reprint of anything.
  *
- * <p>Odd articles of Reuters-21578 are played first; then come edited copies of every fifth of them,
- * under ids and an outlet of their own, mixed with the even articles, which nobody edited. Recall is
- * the share of edited copies in the story of their article; precision the share of right ones among
- * all that were taken for a copy, those the unedited stream has by itself left out.
+ * <p>Odd articles of Reuters-21578 are played first; then come edited copies of every fifth of
+ * them, under ids and an outlet of their own, mixed with the even articles, which nobody edited.
+ * Recall is the share of edited copies in the story of their article; precision the share of right
+ * ones among all that were taken for a copy, those the unedited stream has by itself left out.
  */
 public final class NoiseEval {
   private static final int MIN_WORDS = 80;

@@ -51,8 +51,8 @@ public final class ReplayEval {
     score(dir.resolve("oracle_jaccard5.tsv"), byId, lineages);
   }
 
-  private static void score(
-      Path file, Map<String, Fingerprint> byId, Map<String, Lineage> lineages) throws IOException {
+  private static void score(Path file, Map<String, Fingerprint> byId, Map<String, Lineage> lineages)
+      throws IOException {
     Map<String, int[]> bands = new TreeMap<>();
     try (Stream<String> lines = Files.lines(file)) {
       lines.skip(1).map(l -> l.split("\t")).forEach(row -> count(row, byId, lineages, bands));
@@ -76,7 +76,8 @@ public final class ReplayEval {
     int[] counts = bands.computeIfAbsent(band, b -> new int[3]);
     boolean story = lineages.get(row[0]).story().equals(lineages.get(row[1]).story());
     counts[0]++;
-    counts[1] += story || names(lineages, row[0], row[1]) || names(lineages, row[1], row[0]) ? 1 : 0;
+    counts[1] +=
+        story || names(lineages, row[0], row[1]) || names(lineages, row[1], row[0]) ? 1 : 0;
     counts[2] += story ? 1 : 0;
   }
 
