@@ -181,7 +181,7 @@ final class Throughput implements Callable<Integer> {
                   topics,
                   client)) {
         enrich.start(Throughput::fail);
-        Thread sinking = start("sink", sink);
+        start("sink", sink);
         Thread ingesting = start("ingest", ingest);
         Rate rate =
             count("ingest, enrich and sink", List.of(topics.enriched(), topics.duplicates()));
@@ -189,8 +189,6 @@ final class Throughput implements Callable<Integer> {
         if (!sink.awaitCaughtUp(PATIENCE)) {
           throw new IllegalStateException("the sink did not catch up");
         }
-        sink.close();
-        sinking.join();
         return rate;
       }
     }
