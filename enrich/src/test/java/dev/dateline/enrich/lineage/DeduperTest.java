@@ -300,7 +300,7 @@ class DeduperTest {
 
   @Test
   void theNumberOfOthersAndRunsIsBounded() {
-    LineageSettings few = new LineageSettings(14, 1000, 1000, 3, 2);
+    LineageSettings few = new LineageSettings(14, 1000, 1000, 3, 8);
     Deduper bounded = new Deduper(few, new TreeMapLineageStore());
     for (int i = 0; i < 10; i++) {
       bounded.decide(article("item" + i, Texts.HARBOUR + "\n\n" + Texts.madeUp(i, 200)));
