@@ -81,7 +81,7 @@ final class Candidates {
   }
 
   private boolean isComparable(Fingerprint f, int slot) {
-    long apart = Math.abs(memory.articles().eventMillis(slot) - f.eventTime().toEpochMilli());
+    long apart = Math.abs(memory.articles().eventMillis(slot) - f.eventMillis());
     return apart <= settings.windowMillis() && memory.articles().id(slot) != f.id().hashCode();
   }
 

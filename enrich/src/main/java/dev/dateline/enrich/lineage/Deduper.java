@@ -88,7 +88,7 @@ public final class Deduper {
   /** A text that is remembered already, and not for long, is not stored again. */
   private void remember(
       Fingerprint f, Words words, Shingles shingles, Lineage lineage, List<Comparison> found) {
-    long eventMillis = f.eventTime().toEpochMilli();
+    long eventMillis = f.eventMillis();
     long fresh = settings.windowMillis() / 14;
     long twin =
         found.stream()

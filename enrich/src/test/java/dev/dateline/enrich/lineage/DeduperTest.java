@@ -20,7 +20,14 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class DeduperTest {
   static final List<String> LANGUAGES =
-      List.of(Texts.HARBOUR, Texts.DEUTSCH, Texts.RUSSKI, Texts.ZHONGWEN);
+      List.of(
+          Texts.HARBOUR,
+          Texts.DEUTSCH,
+          Texts.RUSSKI,
+          Texts.ZHONGWEN,
+          Texts.ARABI,
+          Texts.NIHONGO,
+          Texts.HANGUGEO);
 
   private final Deduper deduper = new Deduper(LineageSettings.DEFAULT, new TreeMapLineageStore());
 
@@ -296,6 +303,17 @@ class DeduperTest {
     for (int i = 0; i < 40; i++) {
       assertThat(archive.get(i)).isEqualTo(i % 2 == 0 ? Relation.ORIGINAL : Relation.EXACT);
     }
+  }
+
+  @Test
+  void aDateBeyondAllReasonIsNoObstacle() {
+    for (Instant time : List.of(Instant.MAX, Instant.MIN, Instant.EPOCH)) {
+      deduper.decide(article("at " + time, "o", time, Texts.ORCHARD));
+    }
+    assertThat(deduper.decide(article("now", Texts.ORCHARD)).relation())
+        .isEqualTo(Relation.ORIGINAL);
+    assertThat(deduper.decide(article("max", "o", Instant.MAX, Texts.ORCHARD)).relation())
+        .isEqualTo(Relation.EXACT);
   }
 
   @Test
