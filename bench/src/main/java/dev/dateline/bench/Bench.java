@@ -14,6 +14,11 @@ public final class Bench {
 
   /** Runs the sub-command named first; exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    CommandLine line = new CommandLine(new Bench());
+    // What these two are given is for the program behind them.
+    for (String name : new String[] {"eval", "jmh"}) {
+      line.getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
+    }
+    System.exit(line.execute(args));
   }
 }

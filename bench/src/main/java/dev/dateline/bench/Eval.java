@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
       "",
       "  dedupe DIR     labelled near-copies of press articles",
       "  reuse DIR      short answers copied to four degrees",
-      "  noise DIR      copies with edits made by the program, of the articles of dedupe",
+      "  noise DIR      copies edited by the program, of the corpus of replay",
       "  replay DIR     near-copy pairs of a corpus in order of time",
-      "  decide         speed of the deduper's own task on a growing index",
+      "  decide N...    speed of the deduper's own task with N articles in its memory",
       "  ner DIR        names of people, organisations and places"
     })
 final class Eval implements Callable<Integer> {
