@@ -106,7 +106,8 @@ public record EnrichConfig(
             ConfigDef.Type.STRING,
             "",
             Importance.LOW,
-            "A list of your own outlets, beside those that ship. Empty: none.")
+            "File of further outlets, in the columns of the shipped agencies.tsv; goes before the"
+                + " shipped registry. Empty: none.")
         .define(
             ENTITY_TAGGER,
             ConfigDef.Type.STRING,

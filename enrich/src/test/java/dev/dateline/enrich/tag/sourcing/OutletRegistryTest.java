@@ -7,7 +7,6 @@ import dev.dateline.model.Outlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,11 +49,13 @@ class OutletRegistryTest {
     Path own = folder.resolve("own.tsv");
     Files.writeString(
         own,
-        "# mine\nreuters.com\tMy Reuters\tDE\tSITE\tde\t\n"
-            + "harbour.example\tHarbour Wire\tNO\tAGENCY\tno\tHW; hw.example\n");
+        """
+        # mine
+        reuters.com\tMy Reuters\tDE\tSITE\tde\t
+        harbour.example\tHarbour Wire\tNO\tAGENCY\tno\tHW; hw.example
+        """);
 
-    OutletRegistry registry =
-        new SourcingConfig(Map.of(SourcingConfig.OUTLETS_FILE, own.toString())).registry();
+    OutletRegistry registry = OutletRegistry.with(own);
 
     assertThat(registry.ofHost("www.reuters.com").name()).isEqualTo("My Reuters");
     assertThat(registry.ofHost("hw.example"))
