@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Candidates {
   /** The most earlier articles that one article is compared to. */
-  static final int MAX_COMPARED = 24;
+  static final int MAX_COMPARED = 48;
 
   private final LineageSettings settings;
   private final Memory memory;

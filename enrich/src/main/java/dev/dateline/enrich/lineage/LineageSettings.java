@@ -12,14 +12,15 @@ import java.time.Duration;
  *     have come, so that an archive can be filled in while the live stream flows, 0..10,000,000
  * @param maxArticles the most articles remembered, whatever their age, 1..10,000,000
  * @param maxOthers the most other articles named in one lineage, 0..100
- * @param maxRuns the most matched runs shown for one match, 1..1000
+ * @param maxRuns the most matched runs shown for a parent, 1..1000; for another article a
+ *     quarter as many
  */
 public record LineageSettings(
     int windowDays, int lateArticles, int maxArticles, int maxOthers, int maxRuns) {
   public static final int DEFAULT_WINDOW_DAYS = 14;
   public static final int DEFAULT_LATE_ARTICLES = 50_000;
   public static final int DEFAULT_MAX_ARTICLES = 1_000_000;
-  public static final int DEFAULT_MAX_OTHERS = 12;
+  public static final int DEFAULT_MAX_OTHERS = 32;
   public static final int DEFAULT_MAX_RUNS = 40;
 
   /** What holds where nobody said otherwise. */
