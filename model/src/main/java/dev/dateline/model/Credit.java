@@ -8,7 +8,7 @@ package dev.dateline.model;
  * @param role for what
  * @param outlet the registry entry, or null for a person or an unknown name
  */
-public record Credit(String name, Role role, Outlet outlet) {
+public record Credit(String name, Role role, @Nullable Outlet outlet) {
   /** What the credit is for. */
   public enum Role {
     /** A person who wrote the text. */

@@ -17,9 +17,9 @@ import java.time.Instant;
 public record DateValue(
     String local,
     Precision precision,
-    String zone,
+    @Nullable String zone,
     ZoneOrigin zoneOrigin,
-    Instant instant,
+    @Nullable Instant instant,
     Role role) {
   /** The smallest unit that was given. */
   public enum Precision {

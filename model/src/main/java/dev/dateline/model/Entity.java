@@ -19,7 +19,7 @@ public record Entity(
     String id,
     Type type,
     String name,
-    String country,
+    @Nullable String country,
     List<String> roles,
     double salience,
     List<Mention> mentions) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param others other earlier articles that share passages with it, strongest first; bounded by the
  *     deduper. An {@code ORIGINAL} may have some: a shared passage alone makes no copy
  */
-public record Lineage(Relation relation, String story, Match parent, List<Match> others) {
+public record Lineage(Relation relation, String story, @Nullable Match parent, List<Match> others) {
   public Lineage {
     Checks.notNull(relation, "relation");
     Checks.notBlank(story, "story");

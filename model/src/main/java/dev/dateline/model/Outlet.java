@@ -9,7 +9,7 @@ package dev.dateline.model;
  * @param country ISO 3166-1 alpha-2 code of its seat, or null
  * @param kind what kind of publisher it is
  */
-public record Outlet(String id, String name, String country, Kind kind) {
+public record Outlet(@Nullable String id, String name, @Nullable String country, Kind kind) {
   /** What a publisher mainly does. */
   public enum Kind {
     /** Sells news to other outlets. */

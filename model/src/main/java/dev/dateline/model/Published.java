@@ -1,5 +1,6 @@
 package dev.dateline.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -9,7 +10,9 @@ import java.util.List;
  * @param candidates all candidates, best first, the chosen one among them; bounded by the tagger
  * @param conflict true where two good candidates name different days
  */
-public record Published(Tag<DateValue> date, List<Tag<DateValue>> candidates, boolean conflict) {
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Published(
+    @Nullable Tag<DateValue> date, List<Tag<DateValue>> candidates, boolean conflict) {
   /** No date was found. */
   public static final Published ABSENT = new Published(null, List.of(), false);
 

@@ -32,10 +32,10 @@ public record Story(String id, String origin, Status status, List<Member> member
       String article,
       int version,
       Relation relation,
-      String parent,
+      @Nullable String parent,
       double containment,
-      String outlet,
-      String published,
+      @Nullable String outlet,
+      @Nullable String published,
       Instant seen,
       Status status) {
     public Member {

@@ -84,6 +84,12 @@ public record Topics(String prefix) {
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT,
+            // Small segments, compacted early: whoever starts reads such a topic from its
+            // beginning.
+            TopicConfig.SEGMENT_BYTES_CONFIG,
+            Integer.toString(16 * 1024 * 1024),
+            TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+            "0.1",
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             Integer.toString(MAX_RECORD_BYTES)));
   }

@@ -10,6 +10,8 @@ import java.util.List;
  * @param id article id
  * @param version see {@code EnrichedArticle.version}
  * @param status may it be used
+ * @param outlet who published it, as exactly as is known: the id or name of the outlet, else the
+ *     host of its address, else the name of its source. Boilerplate is learned by outlet
  * @param language ISO code, or {@code und}
  * @param eventTime published where known, else fetched; never after fetched
  * @param credits ids or names of the agencies credited with the text, sorted
@@ -19,11 +21,25 @@ public record Fingerprint(
     String id,
     int version,
     Status status,
+    String outlet,
     String language,
     Instant eventTime,
     List<String> credits,
     String body) {
   public Fingerprint {
-    credits = List.copyOf(credits);
+    if (id == null || id.isBlank()) {
+      throw new IllegalArgumentException("id is missing or blank");
+    }
+    if (version < 1) {
+      throw new IllegalArgumentException("version is below 1: " + version);
+    }
+    if (eventTime == null) {
+      throw new IllegalArgumentException("eventTime is missing");
+    }
+    status = status == null ? Status.USABLE : status;
+    outlet = outlet == null ? "" : outlet;
+    language = language == null ? "und" : language;
+    credits = credits == null ? List.of() : List.copyOf(credits);
+    body = body == null ? "" : body;
   }
 }

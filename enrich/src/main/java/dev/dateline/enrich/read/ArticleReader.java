@@ -2,6 +2,7 @@ package dev.dateline.enrich.read;
 
 import dev.dateline.model.Article;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads an article as a person would: the body clean, and what stands around it told apart.
@@ -17,12 +18,20 @@ public final class ArticleReader {
   /** Longest text taken, in UTF-16 units. An article is a thousand times shorter. */
   public static final int MAX_CHARS = 4 * 1024 * 1024;
 
+  /** What one rule takes away can bring to light what another one looks for. */
+  private static final int MAX_ROUNDS = 4;
+
+  /** Markup that calls itself text, as feeds and exports often do. No prose contains these. */
+  private static final Pattern MARKUP = Pattern.compile("(?i)</(?:p|div|li)>|<br ?/?>");
+
   private final HeaderLines headers;
+  private final HeadlineEcho echo;
   private final List<Rule> rules;
 
   public ArticleReader() {
     Lexicon lexicon = Lexicon.load();
     headers = new HeaderLines(lexicon);
+    echo = new HeadlineEcho(lexicon);
     rules =
         List.of(
             new HintRule(),
@@ -34,7 +43,8 @@ public final class ArticleReader {
             new BylineRule(lexicon),
             new RelatedRule(lexicon),
             new RepeatRule(),
-            new HeadlineRule(),
+            new MenuRule(),
+            new HeadlineRule(lexicon),
             new TailRule(),
             new SignatureRule(lexicon));
   }
@@ -53,15 +63,27 @@ public final class ArticleReader {
               + MAX_CHARS
               + " are read");
     }
-    Draft draft = new Draft(headers.split(blocks(article)), headline(article));
+    String headline = headline(article);
+    List<Block> blocks = echo.split(headers.split(blocks(article)), headline);
+    Draft draft = new Draft(blocks, headline);
     rules.forEach(rule -> rule.apply(draft));
+    boolean found = true;
+    for (int round = 1; found && round < MAX_ROUNDS; round++) {
+      Draft rest = draft.rest();
+      rules.forEach(rule -> rule.apply(rest));
+      found = draft.absorb(rest);
+    }
     return Assembly.assemble(article, draft);
   }
 
   private static List<Block> blocks(Article article) {
-    return article.mediaType().equals(Article.HTML)
-        ? HtmlText.blocks(article.body())
-        : PlainText.blocks(TextCleaner.clean(article.body()));
+    String body = article.body();
+    if (article.mediaType().equals(Article.HTML)) {
+      return HtmlText.blocks(body);
+    } else if (MARKUP.matcher(body).find()) {
+      return HtmlText.blocks(body.replace("\n\n", "<p>"));
+    }
+    return PlainText.blocks(TextCleaner.clean(body));
   }
 
   private static String headline(Article article) {

@@ -19,6 +19,7 @@ record Block(String text, boolean apart, Hint hint, String key, Shape shape) {
     CAPTION,
     EMBED,
     CHROME,
+    DECK,
     BYLINE
   }
 

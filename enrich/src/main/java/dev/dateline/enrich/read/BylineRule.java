@@ -7,15 +7,18 @@ import dev.dateline.model.Aside;
 final class BylineRule implements Rule {
   private static final int MAX_WEIGHT = 260;
   private static final int TOP_BLOCKS = 20;
+  private static final int TAIL_BLOCKS = 40;
   private static final int TOP_PROSE = 3;
   private static final int MAX_NAME_WORDS = 4;
 
   private final BylineWords words;
   private final Phrases credits;
+  private final Phrases creditEnds;
 
   BylineRule(Lexicon lexicon) {
     words = new BylineWords(lexicon);
     credits = lexicon.of(Section.CREDIT);
+    creditEnds = lexicon.of(Section.CREDIT_END);
   }
 
   @Override
@@ -27,7 +30,7 @@ final class BylineRule implements Rule {
       if (!draft.open(i) || !fit || draft.block(i).bullet()) {
         continue;
       }
-      boolean edge = i < top || i > last;
+      boolean edge = i < top || (i > last && i >= draft.size() - TAIL_BLOCKS);
       if ((edge && words.isByline(draft.block(i))) || isCredit(draft, i)) {
         draft.mark(i, Aside.Kind.BYLINE);
       }
@@ -36,7 +39,8 @@ final class BylineRule implements Rule {
   }
 
   private boolean isCredit(Draft draft, int i) {
-    return i > draft.size() / 2 && credits.prefix(draft.key(i)) > 0;
+    String key = draft.key(i);
+    return i > draft.size() / 2 && (credits.prefix(key) > 0 || creditEnds.ends(key));
   }
 
   /** A deck may stand above the byline, so the top reaches past the first sentences. */
@@ -66,6 +70,15 @@ final class BylineRule implements Rule {
     return i >= 0 && i < draft.size() && draft.kind(i) == Aside.Kind.BYLINE;
   }
 
+  private static boolean capitalised(String text) {
+    for (String word : Phrases.words(text).split(" ", -1)) {
+      if (word.isEmpty() || !Character.isUpperCase(word.codePointAt(0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static boolean isName(Block block) {
     Shape shape = block.shape();
     return shape.cased()
@@ -73,7 +86,7 @@ final class BylineRule implements Rule {
         && shape.words() <= MAX_NAME_WORDS
         && shape.weight() <= 45
         && shape.digits() == 0
-        && shape.titled() == 1
+        && capitalised(block.text())
         && shape.ending() == Shape.Ending.NONE;
   }
 }

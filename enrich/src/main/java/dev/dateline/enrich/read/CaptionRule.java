@@ -12,11 +12,11 @@ final class CaptionRule implements Rule {
   private static final int MAX_GROUP_LINES = 4;
 
   /** A label in front of a colon or bar: "Photo: ...". */
-  private static final Pattern LABELLED = Pattern.compile("\\W{0,3}([^:：|]{1,40})[:：|].*");
+  private static final Pattern LABELLED = Pattern.compile("[^\\p{L}]{0,3}([^:：|]{1,40})[:：|].*");
 
   /** What stands in brackets at the end. */
   private static final Pattern BRACKETED =
-      Pattern.compile(".*[(\\[（【]([^()\\[\\]（）【】]{2,120})[)\\]）】][.。]?");
+      Pattern.compile(".{4,}[(\\[（【]([^()\\[\\]（）【】]{2,120})[)\\]）】][.。]?");
 
   /** What stands behind the last slash, bar, copyright sign or "via". */
   private static final Pattern TRAILING =
@@ -77,8 +77,13 @@ final class CaptionRule implements Rule {
     Matcher trailing = TRAILING.matcher(block.text());
     boolean trails = trailing.matches() && block.shape().ending() == Shape.Ending.NONE;
     String key = trails ? Phrases.key(trailing.group(1)) : "";
-    boolean named = desks.prefix(key) > 0 || agencies.contains(key);
+    boolean named = desks.prefix(key) > 0 || agencies.contains(key) || photoLabel(key);
     return trails && named && !lastProse && block.shape().words() > 3;
+  }
+
+  private boolean photoLabel(String key) {
+    int prefix = photo.prefix(key);
+    return prefix > 0 && key.length() > prefix;
   }
 
   private boolean isCreditText(String key) {

@@ -63,10 +63,9 @@ final class ChromeRule implements Rule {
 
   private boolean isEdgeChrome(Block block) {
     String key = block.key();
-    return edges.contains(key)
-        || edges.contains(withoutNumbers(key))
-        || sections.contains(key)
-        || isMenu(key)
+    boolean label = block.shape().ending() != Shape.Ending.SENTENCE;
+    return (label && (edges.contains(key) || edges.contains(withoutNumbers(key))))
+        || (label && (sections.contains(key) || isMenu(key)))
         || isCrumbs(block.text())
         || isTags(block)
         || ADDRESS.matcher(block.text()).matches();

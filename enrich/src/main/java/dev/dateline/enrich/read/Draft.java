@@ -1,6 +1,7 @@
 package dev.dateline.enrich.read;
 
 import dev.dateline.model.Aside;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,6 +19,47 @@ final class Draft {
     this.kinds = new Aside.Kind[blocks.size()];
     this.headline = new boolean[blocks.size()];
     this.givenHeadline = givenHeadline;
+  }
+
+  /** What no rule claimed, as a reader of the emitted body would meet it. */
+  Draft rest() {
+    List<Block> open = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      if (open(i)) {
+        Block block = blocks.get(i);
+        open.add(new Block(block.text(), true, block.hint(), block.key(), block.shape()));
+      }
+    }
+    return new Draft(open, headline());
+  }
+
+  /**
+   * Takes over what was found in {@link #rest}.
+   *
+   * @return whether that was anything
+   */
+  boolean absorb(Draft rest) {
+    boolean found = false;
+    int k = 0;
+    for (int i = 0; i < size(); i++) {
+      if (open(i)) {
+        kinds[i] = rest.kinds[k];
+        headline[i] = rest.headline[k];
+        found |= !open(i);
+        k++;
+      }
+    }
+    return found;
+  }
+
+  /** The headline, given or found so far, or null. */
+  private String headline() {
+    for (int i = 0; givenHeadline == null && i < size(); i++) {
+      if (headline[i]) {
+        return blocks.get(i).text();
+      }
+    }
+    return givenHeadline;
   }
 
   int size() {

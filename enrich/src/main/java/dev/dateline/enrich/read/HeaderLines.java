@@ -40,7 +40,7 @@ final class HeaderLines {
       Block block = blocks.get(i);
       top = top && i < MAX_LINES && block.hint() == Block.Hint.NONE;
       if (!top || !split(block, out)) {
-        top = top && !block.shape().prose();
+        top = top && !block.shape().prose() && !block.shape().endsSentence();
         out.add(block);
       }
     }

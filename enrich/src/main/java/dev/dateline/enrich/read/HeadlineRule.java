@@ -9,13 +9,21 @@ final class HeadlineRule implements Rule {
   /** 97 of 100 headlines are no longer; what is longer and has no full stop is a deck. */
   private static final int MAX_HEADLINE_WEIGHT = 100;
 
+  /** Between the two only what does without an article is a headline. */
+  private static final int MAX_LONG_HEADLINE_WEIGHT = 140;
+
   private static final int MAX_CANDIDATES = 8;
   private static final int MAX_KICKER_WORDS = 3;
   private static final int MAX_KICKER_WEIGHT = 24;
-  private static final int MAX_DECKS = 2;
   private static final int MAX_DECK_WEIGHT = 420;
   private static final int MIN_BODY_WEIGHT = 25;
   private static final int MAX_SITE_WORDS = 5;
+
+  private final Phrases articles;
+
+  HeadlineRule(Lexicon lexicon) {
+    articles = lexicon.of(Lexicon.Section.ARTICLE);
+  }
 
   @Override
   public void apply(Draft draft) {
@@ -44,14 +52,26 @@ final class HeadlineRule implements Rule {
     boolean body =
         i < draft.size()
             && (draft.shape(i).prose()
+                || isDateline(draft.block(i))
                 || (draft.shape(i).endsSentence() && draft.shape(i).weight() >= MIN_BODY_WEIGHT));
     return body && candidates.size() <= MAX_CANDIDATES ? candidates : List.of();
+  }
+
+  /** Place and day alone on a line, as above a table: "ROME, March 2 -". */
+  private static boolean isDateline(Block block) {
+    String text = block.text();
+    boolean dash = "-–—".indexOf(text.charAt(text.length() - 1)) >= 0;
+    return dash && block.shape().digits() > 0 && block.shape().words() > 2;
   }
 
   private static boolean isCandidate(Draft draft, int i) {
     Block block = draft.block(i);
     boolean heading = block.hint() == Block.Hint.HEADING;
-    return !block.bullet() && !block.shape().prose() && (heading || block.shape().titleLike());
+    boolean goesOn = Character.isLowerCase(block.text().codePointAt(0)) && !block.apart();
+    return !block.bullet()
+        && !goesOn
+        && !block.shape().prose()
+        && (heading || block.shape().titleLike());
   }
 
   /** Where the headline that the source gave stands in the text, or -1. */
@@ -81,15 +101,20 @@ final class HeadlineRule implements Rule {
   }
 
   /** The first candidate that is no kicker; a lone kicker will do. */
-  private static int pick(Draft draft, List<Integer> candidates) {
+  private int pick(Draft draft, List<Integer> candidates) {
     for (int i : candidates) {
-      if (!isKicker(draft.shape(i)) && draft.shape(i).weight() <= MAX_HEADLINE_WEIGHT) {
+      if (!isKicker(draft.shape(i)) && fits(draft.block(i))) {
         return i;
       }
     }
-    boolean lone =
-        candidates.size() == 1 && draft.shape(candidates.get(0)).weight() <= MAX_HEADLINE_WEIGHT;
+    boolean lone = candidates.size() == 1 && fits(draft.block(candidates.get(0)));
     return lone ? candidates.get(0) : -1;
+  }
+
+  private boolean fits(Block block) {
+    int weight = block.shape().weight();
+    return weight <= MAX_HEADLINE_WEIGHT
+        || (weight <= MAX_LONG_HEADLINE_WEIGHT && articles.prefix(block.key()) == 0);
   }
 
   private static boolean isKicker(Shape shape) {
@@ -97,13 +122,13 @@ final class HeadlineRule implements Rule {
   }
 
   private static void markAround(Draft draft, List<Integer> candidates, int headline) {
-    int decks = 0;
     for (int i : candidates) {
-      if (i < headline && isKicker(draft.shape(i))) {
+      if (headline >= 0 && i != headline && draft.key(i).equals(draft.key(headline))) {
+        draft.mark(i, Aside.Kind.REPEAT);
+      } else if (i < headline && isKicker(draft.shape(i))) {
         draft.mark(i, Aside.Kind.CHROME);
-      } else if (i != headline && decks < MAX_DECKS && !isKicker(draft.shape(i))) {
+      } else if (i != headline) {
         draft.mark(i, Aside.Kind.STANDFIRST);
-        decks++;
       }
     }
   }

@@ -20,6 +20,7 @@ final class HintRule implements Rule {
       case CAPTION -> Aside.Kind.CAPTION;
       case EMBED -> Aside.Kind.EMBED;
       case CHROME -> Aside.Kind.CHROME;
+      case DECK -> Aside.Kind.STANDFIRST;
       case BYLINE -> Aside.Kind.BYLINE;
       case NONE, BULLET, HEADING -> null;
     };

@@ -19,7 +19,7 @@ final class HtmlText {
     page.select("script, style, noscript, template, svg, math, iframe, object, head > *:not(title)")
         .remove();
     Element root = MainContent.find(page);
-    Collector collector = new Collector();
+    Collector collector = new Collector(root.text().length() / 4);
     Element title = page.selectFirst("h1");
     if (title != null && !title.equals(root) && !title.parents().contains(root)) {
       collector.add(title.text(), Block.Hint.HEADING);
@@ -36,6 +36,11 @@ final class HtmlText {
     private Block.Hint hint = Block.Hint.NONE;
     private int hintDepth = -1;
     private boolean apart;
+    private final int maxNamed;
+
+    Collector(int maxNamed) {
+      this.maxNamed = maxNamed;
+    }
 
     @Override
     public void head(Node node, int depth) {
@@ -67,7 +72,7 @@ final class HtmlText {
       } else if (element.nameIs("td") || element.nameIs("th")) {
         text.append(' ');
       }
-      Block.Hint own = hintDepth < 0 ? MarkupHints.of(element) : Block.Hint.NONE;
+      Block.Hint own = hintDepth < 0 ? MarkupHints.of(element, maxNamed) : Block.Hint.NONE;
       if (isBoundary(element) || own != Block.Hint.NONE) {
         flush();
         apart = true;

@@ -43,12 +43,16 @@ final class Lexicon {
     NOTICE_PHRASE,
     /** Words that a byline starts with. */
     BY,
+    /** Words that a byline starts with where a colon follows: "author:". */
+    BY_LABEL,
     /** Words of a byline that are no names: "and", "staff reporter", "updated", "uhr". */
     BYLINE_WORD,
     /** Words that make a line with a date a byline: "published", "updated". */
     STAMP,
     /** Phrases that a closing credit starts with: "reporting by". */
     CREDIT,
+    /** Phrases that such a credit ends with: "contributed to this report". */
+    CREDIT_END,
     /** Phrases that a signature starts with: "with inputs from". */
     SIGNATURE,
     /** Words for a picture that stand before its credit. */
@@ -59,6 +63,8 @@ final class Lexicon {
     EMBED,
     /** Words that introduce keywords: "tags". */
     TAGS,
+    /** Articles, in the languages whose headlines do without them. */
+    ARTICLE,
     MONTH,
     WEEKDAY,
     /** Names of agencies and picture desks, in {@code agencies.txt}. */

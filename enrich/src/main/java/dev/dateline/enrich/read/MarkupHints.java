@@ -7,7 +7,6 @@ import org.jsoup.nodes.Element;
 
 /** What tags and class names say about the text in an element. */
 final class MarkupHints {
-  /** An element with more text is never taken away for the name of its class. */
   private static final int MAX_NAMED_CHARS = 2_500;
 
   private static final int MAX_BYLINE_CHARS = 260;
@@ -32,30 +31,33 @@ final class MarkupHints {
 
   private MarkupHints() {}
 
-  static Block.Hint of(Element element) {
+  /**
+   * @param maxNamed an element with more text is not taken away for the name of its class
+   */
+  static Block.Hint of(Element element, int maxNamed) {
     String tag = element.normalName();
-    if (CHROME.contains(tag)) {
+    if (CHROME.contains(tag) && isShort(element, Math.max(maxNamed, MAX_NAMED_CHARS))) {
       return Block.Hint.CHROME;
     } else if (tag.equals("figcaption")) {
       return Block.Hint.CAPTION;
     } else if (HEADINGS.contains(tag)) {
       return Block.Hint.HEADING;
     }
-    Block.Hint named = named(element);
+    Block.Hint named = named(element, Math.min(maxNamed, MAX_NAMED_CHARS));
     return named == Block.Hint.NONE && tag.equals("li") ? Block.Hint.BULLET : named;
   }
 
-  private static Block.Hint named(Element element) {
+  private static Block.Hint named(Element element, int maxNamed) {
     String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
     if (names.isBlank()) {
       return Block.Hint.NONE;
-    } else if (EMBED_NAME.matcher(names).find() && isShort(element, MAX_NAMED_CHARS)) {
+    } else if (EMBED_NAME.matcher(names).find() && isShort(element, maxNamed)) {
       return Block.Hint.EMBED;
-    } else if (CAPTION_NAME.matcher(names).find() && isShort(element, MAX_NAMED_CHARS)) {
+    } else if (CAPTION_NAME.matcher(names).find() && isShort(element, maxNamed)) {
       return Block.Hint.CAPTION;
     } else if (BYLINE_NAME.matcher(names).find() && isShort(element, MAX_BYLINE_CHARS)) {
       return Block.Hint.BYLINE;
-    } else if (CHROME_NAME.matcher(names).find() && isShort(element, MAX_NAMED_CHARS)) {
+    } else if (CHROME_NAME.matcher(names).find() && isShort(element, maxNamed)) {
       return Block.Hint.CHROME;
     }
     return Block.Hint.NONE;

@@ -82,6 +82,16 @@ final class Phrases {
     return Math.max(prefixAt(key, 0), unspacedPrefix(key));
   }
 
+  /** The key ends with some phrase. */
+  boolean ends(String key) {
+    for (int i = 0; i >= 0 && i < key.length(); i = nextWord(key, i)) {
+      if (prefixAt(key, i) == key.length() - i) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Some phrase stands in the key, on word boundaries where the script has them. */
   boolean occursIn(String key) {
     for (int i = 0; i >= 0 && i < key.length(); i = nextWord(key, i)) {

@@ -9,8 +9,8 @@ import java.util.Map;
  * they stand behind a long one that is repeated, so that refrains, questions and table rows stay.
  */
 final class RepeatRule implements Rule {
-  private static final int MIN_LETTERS = 70;
-  private static final int MIN_WEIGHT = 90;
+  private static final int MIN_LETTERS = 60;
+  private static final int MIN_WEIGHT = 75;
 
   @Override
   public void apply(Draft draft) {

@@ -63,7 +63,7 @@ record Shape(
     return new Shape(
         counter.weight + rest,
         counter.words + rest / 6,
-        ending(text),
+        counter.ending(text),
         counter.sentences,
         counter.letters,
         counter.lowers,
@@ -96,7 +96,8 @@ record Shape(
 
   /** Words are set apart by spaces, as far as one line can tell. */
   boolean spaced() {
-    return words * 20 > weight / 2;
+    boolean ideographic = weight * 2 > letters * 5;
+    return !ideographic && words * 20 > weight / 2;
   }
 
   boolean endsSentence() {
@@ -211,6 +212,19 @@ record Shape(
       wordTitled = false;
       inWord = false;
       stopped = false;
+    }
+
+    /** A title may end in an abbreviation with stops: "TRADE DEAL WITH U.S." */
+    Ending ending(String text) {
+      Ending ending = Shape.ending(text);
+      int stop = text.length() - 1;
+      boolean abbreviated =
+          ending == Ending.SENTENCE
+              && stop > 2
+              && text.charAt(stop) == '.'
+              && text.charAt(stop - 2) == '.';
+      boolean title = longWords > 0 && titledWords * 10 >= longWords * 7;
+      return abbreviated && title && sentences == 0 ? Ending.NONE : ending;
     }
 
     private static int weight(int c) {

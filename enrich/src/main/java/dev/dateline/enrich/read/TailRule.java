@@ -3,6 +3,7 @@ package dev.dateline.enrich.read;
 import dev.dateline.model.Aside;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A run of headlines of other articles under the body that no heading announces. Only where they
@@ -13,6 +14,9 @@ final class TailRule implements Rule {
   private static final int MIN_TITLE_WEIGHT = 25;
   private static final int MIN_TITLE_WORDS = 4;
   private static final double TITLED = 0.7;
+
+  /** Rows of a list say one thing of another; so do some headlines, which then stay. */
+  private static final Pattern ROW = Pattern.compile(" [-–—:|] |\\w[-–—] ");
 
   @Override
   public void apply(Draft draft) {
@@ -36,7 +40,10 @@ final class TailRule implements Rule {
 
   private static boolean isTitle(Block block) {
     Shape shape = block.shape();
+    boolean row = Character.isDigit(block.text().charAt(0)) || ROW.matcher(block.text()).find();
     return shape.titleLike()
+        && !row
+        && block.hint() != Block.Hint.HEADING
         && shape.weight() >= MIN_TITLE_WEIGHT
         && shape.words() >= MIN_TITLE_WORDS
         && !shape.shouted();

@@ -11,10 +11,14 @@ final class TeaserRule implements Rule {
 
   @Override
   public void apply(Draft draft) {
+    int first = draft.nextOpen(0);
     for (int i = 0; i < draft.size() && i < TOP_BLOCKS; i++) {
       String key = draft.key(i);
       boolean cut = draft.shape(i).ending() == Shape.Ending.ELLIPSIS;
-      if (key.length() >= (cut ? MIN_CUT_CHARS : MIN_WHOLE_CHARS) && startsLater(draft, i, key)) {
+      boolean title = i == first && draft.shape(i).titleLike();
+      if (!title
+          && key.length() >= (cut ? MIN_CUT_CHARS : MIN_WHOLE_CHARS)
+          && startsLater(draft, i, key)) {
         draft.mark(i, Aside.Kind.STANDFIRST);
       }
     }

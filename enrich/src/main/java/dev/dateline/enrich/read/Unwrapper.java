@@ -13,6 +13,7 @@ final class Unwrapper {
   private static final int MIN_WIDTH = 40;
   private static final int MAX_WIDTH = 120;
   private static final int MIN_BREAKS = 3;
+  private static final int MIN_SHOUT = 10;
 
   /** Wrapping is ragged: hyphens, long words and lost white space move the edge. */
   private static final double SLACK = 0.86;
@@ -71,7 +72,10 @@ final class Unwrapper {
         cased += Character.isLowerCase(c) || Character.isUpperCase(c) ? 1 : 0;
       }
     }
-    boolean most = wraps >= MIN_BREAKS && wraps * 5 >= breaks * 3;
+    if (wraps < MIN_BREAKS) {
+      return small > 0 && small * 2 >= wraps;
+    }
+    boolean most = wraps * 5 >= breaks * 3;
     boolean uncased = cased * 4 < wraps;
     return most
         && (small * 5 >= cased * 2 || (uncased && wraps * 5 >= breaks * 4) || allCaps(lines));
@@ -93,7 +97,14 @@ final class Unwrapper {
   private static boolean continues(Line before, Line line, int width) {
     return sameGroup(before, line)
         && line.indent() <= before.indent() + 1
-        && full(before, line, width);
+        && full(before, line, width)
+        && (!shouted(before.text()) || shouted(line.text()));
+  }
+
+  /** A headline in capitals does not go on in small letters. */
+  private static boolean shouted(String text) {
+    return text.chars().noneMatch(Character::isLowerCase)
+        && text.chars().filter(Character::isUpperCase).count() > MIN_SHOUT;
   }
 
   private static boolean sameGroup(Line before, Line line) {

@@ -1,0 +1,115 @@
+package dev.dateline.app.command;
+
+import dev.dateline.app.flow.EnrichPart;
+import dev.dateline.app.flow.ServicePart;
+import dev.dateline.ingest.IngestProgress;
+import dev.dateline.ingest.IngestService;
+import dev.dateline.model.Relation;
+import dev.dateline.sink.SinkService;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Shows what flows: a status line that changes on a screen, a line now and then elsewhere. Any part
+ * may be missing.
+ */
+final class Activity {
+  private static final Duration SCREEN_PERIOD = Duration.ofMillis(500);
+  private static final Duration PLAIN_PERIOD = Duration.ofSeconds(30);
+
+  private final Session session;
+  private final EnrichPart enrich;
+  private final ServicePart<SinkService> sink;
+  private final Map<String, ServicePart<IngestService>> ingests = new LinkedHashMap<>();
+  private String lastSaid = "";
+
+  /**
+   * @param enrich or null
+   * @param sink or null
+   */
+  Activity(Session session, EnrichPart enrich, ServicePart<SinkService> sink) {
+    this.session = session;
+    this.enrich = enrich;
+    this.sink = sink;
+  }
+
+  void add(String source, ServicePart<IngestService> ingest) {
+    ingests.put(source, ingest);
+  }
+
+  /** Never returns: ends by a signal or a fault. */
+  void showUntilEnd() {
+    while (true) {
+      tick();
+    }
+  }
+
+  /** Until all sources have come to their end. */
+  void showUntilIngested() {
+    while (!ingests.values().stream().allMatch(ingest -> ingest.ended().isDone())) {
+      tick();
+    }
+    session.terminal().status("");
+  }
+
+  /** The last word, also where nobody watched. */
+  void summary() {
+    session.terminal().status("");
+    session.say(text());
+  }
+
+  private void tick() {
+    String text = text();
+    if (session.terminal().isLive()) {
+      session.terminal().status(text);
+      session.program().pause(SCREEN_PERIOD);
+    } else {
+      if (!text.equals(lastSaid)) {
+        session.say(text);
+        lastSaid = text;
+      }
+      session.program().pause(PLAIN_PERIOD);
+    }
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    if (!ingests.isEmpty()) {
+      long published = 0;
+      long rejected = 0;
+      for (ServicePart<IngestService> ingest : ingests.values()) {
+        IngestProgress progress = ingest.service().progress();
+        published += progress.published();
+        rejected += progress.rejected();
+      }
+      text.append("ingested ").append(published);
+      text.append(rejected == 0 ? "" : " (" + rejected + " rejected)");
+    }
+    if (enrich != null) {
+      enriched(text);
+    }
+    if (sink != null) {
+      text.append(text.isEmpty() ? "" : "  |  ");
+      text.append("written ").append(sink.service().progress().written());
+      String waitingFor = sink.service().progress().waitingFor();
+      text.append(waitingFor.isEmpty() ? "" : " (waits for " + waitingFor + ")");
+    }
+    return text.toString();
+  }
+
+  private void enriched(StringBuilder text) {
+    var counts = enrich.service().counts();
+    long copies = 0;
+    long all = 0;
+    for (Map.Entry<Relation, Long> each : counts.routed().entrySet()) {
+      all += each.getValue();
+      copies += each.getKey().isCopy() ? each.getValue() : 0;
+    }
+    long rejected = counts.rejected().values().stream().mapToLong(Long::longValue).sum();
+    text.append(text.isEmpty() ? "" : "  |  ");
+    text.append("enriched ").append(all - copies);
+    text.append(copies == 0 ? "" : ", copies " + copies);
+    text.append(rejected == 0 ? "" : ", rejected " + rejected);
+  }
+}

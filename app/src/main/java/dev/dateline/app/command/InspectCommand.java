@@ -1,0 +1,206 @@
+package dev.dateline.app.command;
+
+import dev.dateline.app.ExitCode;
+import dev.dateline.app.Failure;
+import dev.dateline.app.broker.Cluster;
+import dev.dateline.app.life.StopRequested;
+import dev.dateline.app.view.ArticleSheet;
+import dev.dateline.app.view.RecordLine;
+import dev.dateline.app.view.TopicReader;
+import dev.dateline.model.EnrichedArticle;
+import dev.dateline.model.Json;
+import dev.dateline.model.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Prints records of a topic readably. */
+@Command(
+    name = "inspect",
+    description = {
+      "Prints what is in a topic, or one article with all that was found out about it.",
+      "",
+      "TOPIC is articles, enriched, duplicates, stories, rejected or sources (or the full name of any"
+          + " topic). Shows the last records, only what is committed, and leaves no trace in Kafka."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  dateline inspect enriched                      the last 20, a line each",
+      "  dateline inspect enriched --follow             and go on as more come, until Ctrl-C",
+      "  dateline inspect rejected --json --limit 1     the last one whole",
+      "  dateline inspect article 3f9a                  one article; the start of its id is enough"
+    })
+final class InspectCommand implements Callable<Integer> {
+  private static final String ARTICLE = "article";
+
+  @ParentCommand private DatelineCommand dateline;
+  @Mixin private CommonOptions options;
+
+  @Parameters(index = "0", paramLabel = "TOPIC", description = "What to show, or `article`.")
+  private String what;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "With `article`: its id, or the start of it.")
+  private String id;
+
+  @Option(names = "--from-beginning", description = "Start with the oldest record.")
+  private boolean fromBeginning;
+
+  @Option(
+      names = {"-n", "--limit"},
+      paramLabel = "N",
+      description = "At most so many records (20, or with --from-beginning all).")
+  private Integer limit;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with records that come later.")
+  private boolean follow;
+
+  @Option(names = "--json", description = "The whole record as JSON, headers included.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (limit != null && limit < 1) {
+      throw new Failure(ExitCode.USAGE, "--limit must be at least 1");
+    }
+    if (what.equals(ARTICLE) != (id != null)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          id == null ? "which article? Give its id" : "an ID goes with `inspect article` only");
+    }
+    try (Session session = Session.open(dateline.host(), options)) {
+      refuseToStartFromNothing(session);
+      Cluster cluster = session.join();
+      try (TopicReader reader = new TopicReader(cluster)) {
+        return (what.equals(ARTICLE) ? article(session, reader) : topic(session, reader)).code();
+      } catch (StopRequested e) {
+        return ExitCode.OK.code();
+      }
+    }
+  }
+
+  private ExitCode topic(Session session, TopicReader reader) {
+    Topics topics = session.config().topics();
+    String topic = fullName(topics, what);
+    if (!reader.exists(topic)) {
+      String known = String.join(", ", topics.all().stream().map(Topics.Spec::name).toList());
+      throw new Failure(
+          ExitCode.FAILED,
+          "there is no topic "
+              + topic
+              + ". Dateline's are "
+              + known
+              + "; `dateline topics` creates them");
+    }
+    RecordLine lines =
+        new RecordLine(topics, session.terminal().style(), session.terminal().columns());
+    AtomicInteger left =
+        new AtomicInteger(fromBeginning && limit != null ? limit : Integer.MAX_VALUE);
+    Predicate<ConsumerRecord<byte[], byte[]>> show =
+        each -> {
+          session.program().check();
+          if (each == null) {
+            return true;
+          }
+          session.terminal().print(json ? lines.json(each) : lines.line(each));
+          return left.decrementAndGet() > 0;
+        };
+    boolean more = true;
+    if (fromBeginning) {
+      more = reader.toEnd(topic, show);
+    } else {
+      reader
+          .last(topic, limit == null ? 20 : limit)
+          .forEach(each -> session.terminal().print(json ? lines.json(each) : lines.line(each)));
+    }
+    if (follow && more) {
+      reader.follow(show);
+    }
+    return ExitCode.OK;
+  }
+
+  private ExitCode article(Session session, TopicReader reader) {
+    Topics topics = session.config().topics();
+    AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+    for (String topic : List.of(topics.enriched(), topics.duplicates())) {
+      if (reader.exists(topic)) {
+        reader.toEnd(
+            topic,
+            each -> {
+              session.program().check();
+              if (each.key() != null
+                  && each.value() != null
+                  && new String(each.key(), StandardCharsets.UTF_8).startsWith(id)
+                  && (found.get() == null || found.get().timestamp() <= each.timestamp())) {
+                found.set(each);
+              }
+              return true;
+            });
+      }
+    }
+    if (found.get() == null) {
+      throw new Failure(
+          ExitCode.FAILED,
+          "no article whose id starts with "
+              + id
+              + ". `dateline inspect enriched` and `dateline inspect duplicates` list them");
+    }
+    print(session, found.get());
+    return ExitCode.OK;
+  }
+
+  private void print(Session session, ConsumerRecord<byte[], byte[]> record) {
+    if (json) {
+      session
+          .terminal()
+          .print(
+              new RecordLine(session.config().topics(), session.terminal().style(), 80)
+                  .json(record));
+      return;
+    }
+    try {
+      EnrichedArticle article = Json.read(record.value(), EnrichedArticle.class);
+      new ArticleSheet(session.terminal().style(), session.terminal().columns())
+          .lines(article)
+          .forEach(session.terminal()::print);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.FAILED, "the record can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void refuseToStartFromNothing(Session session) {
+    if (!session.isExternal()
+        && !Files.isDirectory(session.config().dataDirectory().resolve("broker"))) {
+      throw new Failure(
+          ExitCode.FAILED,
+          "there is nothing in "
+              + session.config().dataDirectory().toAbsolutePath()
+              + " yet. Start with `dateline demo`, or name a cluster with --bootstrap-servers");
+    }
+  }
+
+  private static String fullName(Topics topics, String name) {
+    return topics.all().stream()
+        .map(Topics.Spec::name)
+        .filter(full -> full.equals(topics.prefix() + name))
+        .findFirst()
+        .orElse(name);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.dateline.app.flow;
+
+import dev.dateline.app.broker.Cluster;
+import dev.dateline.app.config.AppConfig;
+import dev.dateline.app.config.Settings;
+import dev.dateline.enrich.EnrichConfig;
+import dev.dateline.enrich.EnrichParts;
+import dev.dateline.enrich.EnrichService;
+import dev.dateline.ingest.IngestConfig;
+import dev.dateline.ingest.IngestService;
+import dev.dateline.ingest.SourceSpec;
+import dev.dateline.ingest.SourceTypes;
+import dev.dateline.sink.SinkConfig;
+import dev.dateline.sink.SinkService;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the parts of the flow for one cluster, as the settings say. */
+public final class Flow {
+  private static final String SINK_DIRECTORY = "sink.jsonl.directory";
+
+  private final AppConfig config;
+  private final Map<String, String> values;
+  private final Cluster cluster;
+
+  /**
+   * @param defaults settings that hold where the user gave none
+   */
+  public Flow(AppConfig config, Settings settings, Cluster cluster, Map<String, String> defaults) {
+    this.config = config;
+    this.cluster = cluster;
+    this.values = new TreeMap<>(defaults);
+    values.putAll(settings.given());
+    placeFiles();
+  }
+
+  /** Reads one source. */
+  public ServicePart<IngestService> ingest(SourceSpec source) {
+    IngestService service =
+        new IngestService(
+            source,
+            IngestConfig.of(values),
+            SourceTypes.load(),
+            config.topics(),
+            cluster.properties());
+    return new ServicePart<>("ingest of " + source.name(), service, service, service::close);
+  }
+
+  /** Enriches what was ingested. */
+  public EnrichPart enrich(EnrichParts parts) {
+    return new EnrichPart(
+        new EnrichService(EnrichConfig.of(values), config.topics(), cluster.properties(), parts));
+  }
+
+  /** Writes out what was enriched. */
+  public ServicePart<SinkService> sink() {
+    SinkService service =
+        new SinkService(SinkConfig.of(values), config.topics(), cluster.properties());
+    return new ServicePart<>("sink", service, service, service::close);
+  }
+
+  /** How the sink is set up. */
+  public SinkConfig sinkConfig() {
+    return SinkConfig.of(values);
+  }
+
+  /** Where the file sink writes. */
+  public Path files() {
+    return Path.of(values.get(SINK_DIRECTORY));
+  }
+
+  /**
+   * State and files belong to one cluster: against another one, the offsets in them would be lies.
+   * Unless they are told where to be, those of the local broker lie in the data directory itself,
+   * those of another cluster in a folder named after it.
+   */
+  private void placeFiles() {
+    Path data = config.dataDirectory();
+    String suffix = cluster.local() ? "" : "-" + cluster.id();
+    putIfBlank(EnrichConfig.STATE_DIR, data.resolve("enrich" + suffix));
+    putIfBlank(SINK_DIRECTORY, data.resolve("files" + suffix));
+  }
+
+  private void putIfBlank(String name, Path path) {
+    if (values.getOrDefault(name, "").isBlank()) {
+      values.put(name, path.toString());
+    }
+  }
+}

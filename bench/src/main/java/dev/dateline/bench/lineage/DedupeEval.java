@@ -1,0 +1,247 @@
+package dev.dateline.bench.lineage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dateline.enrich.lineage.Deduper;
+import dev.dateline.enrich.lineage.Fingerprint;
+import dev.dateline.enrich.lineage.LineageSettings;
+import dev.dateline.enrich.lineage.TreeMapLineageStore;
+import dev.dateline.model.Json;
+import dev.dateline.model.Lineage;
+import dev.dateline.model.Match;
+import dev.dateline.model.Relation;
+import dev.dateline.model.Status;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Plays a set of articles with labelled pairs in the order of their dates through the deduper, and
+ * scores its verdicts.
+ *
+ * <p>The folder holds {@code docs.jsonl.gz} ({@code id, outlet, date, url, text}, the first line of
+ * the text being the headline), {@code pairs.tsv.gz} ({@code a b label covA covB ...}) and {@code
+ * clusters_strict.tsv} ({@code id cluster}). Two articles count as found duplicates if they are in
+ * one story and neither is an excerpt. A labelled {@code dup} of which both sides are covered by
+ * 0.6 or more is a positive; {@code dup_far}, {@code contained} and looser {@code dup} are left
+ * out; all other pairs are negatives.
+ */
+public final class DedupeEval {
+  private static final double STRICT = 0.6;
+
+  private final Map<String, Lineage> lineages = new TreeMap<>();
+  private final Map<String, Pair> pairs = new HashMap<>();
+  private final Map<String, String> clusters = new HashMap<>();
+
+  private record Pair(String a, String b, String label, double coverA, double coverB) {
+    boolean strict() {
+      return label.equals("dup") && coverA >= STRICT && coverB >= STRICT;
+    }
+
+    boolean ignored() {
+      return label.equals("dup_far")
+          || label.equals("contained")
+          || (label.equals("dup") && !strict());
+    }
+  }
+
+  /** Takes the folder; prints figures. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      throw new IllegalArgumentException("usage: DedupeEval DIR");
+    }
+    DedupeEval eval = new DedupeEval();
+    eval.read(Path.of(args[0]));
+    eval.report(System.out);
+  }
+
+  private void read(Path dir) throws IOException {
+    for (String[] row : rows(dir.resolve("pairs.tsv.gz"))) {
+      Pair pair =
+          new Pair(row[0], row[1], row[2], Double.parseDouble(row[3]), Double.parseDouble(row[4]));
+      pairs.put(key(pair.a(), pair.b()), pair);
+    }
+    for (String[] row : rows(dir.resolve("clusters_strict.tsv"))) {
+      clusters.put(row[0], row[1]);
+    }
+    play(fingerprints(dir.resolve("docs.jsonl.gz")));
+  }
+
+  private void play(List<Fingerprint> articles) {
+    TreeMapLineageStore store = new TreeMapLineageStore();
+    Deduper deduper = new Deduper(LineageSettings.DEFAULT, store);
+    for (Fingerprint f : articles) {
+      lineages.put(f.id(), deduper.decide(f));
+    }
+  }
+
+  private static List<Fingerprint> fingerprints(Path file) throws IOException {
+    List<Fingerprint> all = new ArrayList<>();
+    try (BufferedReader in = reader(file)) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        all.add(fingerprint(Json.mapper().readTree(line)));
+      }
+    }
+    all.sort(Comparator.comparing(Fingerprint::eventTime).thenComparing(Fingerprint::id));
+    return all;
+  }
+
+  private static Fingerprint fingerprint(JsonNode doc) {
+    String text = doc.path("text").asText();
+    String date = doc.path("date").isTextual() ? doc.path("date").asText() : "1970-01-01T00:00:00";
+    String host = URI.create(doc.path("url").asText().replaceAll("[^!-~]", "")).getHost();
+    return new Fingerprint(
+        doc.path("id").asText(),
+        1,
+        Status.USABLE,
+        host,
+        "de",
+        instant(date),
+        List.of(),
+        text.substring(text.indexOf('\n') + 1));
+  }
+
+  private static Instant instant(String local) {
+    return LocalDateTime.parse(local.length() == 10 ? local + "T00:00:00" : local)
+        .toInstant(ZoneOffset.UTC);
+  }
+
+  private void report(PrintStream out) {
+    Set<String> found = foundPairs();
+    Map<String, int[]> byLabel = new TreeMap<>();
+    int truePositives = 0;
+    int falsePositives = 0;
+    for (String key : found) {
+      Pair pair = pairs.get(key);
+      if (pair != null && pair.strict()) {
+        truePositives++;
+      } else if (pair == null || !pair.ignored()) {
+        falsePositives++;
+      }
+    }
+    Set<String> mentioned = mentionedPairs();
+    for (Pair pair : pairs.values()) {
+      String key = key(pair.a(), pair.b());
+      String label = pair.strict() ? "dup strict" : pair.label();
+      int[] counts = byLabel.computeIfAbsent(label, l -> new int[3]);
+      counts[0]++;
+      counts[1] += found.contains(key) ? 1 : 0;
+      counts[2] += mentioned.contains(key) || found.contains(key) ? 1 : 0;
+    }
+    int positives = byLabel.getOrDefault("dup strict", new int[3])[0];
+    out.printf(
+        Locale.ROOT, "pair precision %.4f%n", ratio(truePositives, truePositives + falsePositives));
+    out.printf(Locale.ROOT, "pair recall    %.4f%n", ratio(truePositives, positives));
+    out.printf(Locale.ROOT, "adjusted Rand  %.4f%n", adjustedRand());
+    out.printf("%-18s %8s %8s %8s%n", "label", "pairs", "merged", "named");
+    byLabel.forEach((label, c) -> out.printf("%-18s %8d %8d %8d%n", label, c[0], c[1], c[2]));
+    Map<Relation, Integer> relations = new TreeMap<>();
+    lineages.values().forEach(l -> relations.merge(l.relation(), 1, Integer::sum));
+    out.println(relations);
+  }
+
+  /** Pairs of copies: both in one story, and tied to it by more than an excerpt. */
+  private Set<String> foundPairs() {
+    Map<String, List<String>> stories = new TreeMap<>();
+    lineages.forEach(
+        (id, lineage) -> {
+          if (lineage.relation() != Relation.EXCERPT) {
+            stories.computeIfAbsent(lineage.story(), s -> new ArrayList<>()).add(id);
+          }
+        });
+    Set<String> found = new HashSet<>();
+    for (List<String> ids : stories.values()) {
+      for (String a : ids) {
+        for (String b : ids) {
+          if (a.compareTo(b) < 0) {
+            found.add(key(a, b));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private Set<String> mentionedPairs() {
+    Set<String> mentioned = new HashSet<>();
+    lineages.forEach(
+        (id, lineage) -> {
+          if (lineage.parent() != null) {
+            mentioned.add(key(id, lineage.parent().article()));
+          }
+          for (Match other : lineage.others()) {
+            mentioned.add(key(id, other.article()));
+          }
+        });
+    return mentioned;
+  }
+
+  /** Hubert and Arabie 1985, equation 5, over all articles; one in no cluster is its own. */
+  private double adjustedRand() {
+    Map<String, Integer> cells = new HashMap<>();
+    Map<String, Integer> rows = new HashMap<>();
+    Map<String, Integer> columns = new HashMap<>();
+    lineages.forEach(
+        (id, lineage) -> {
+          String cluster = clusters.getOrDefault(id, id);
+          cells.merge(cluster + ' ' + lineage.story(), 1, Integer::sum);
+          rows.merge(cluster, 1, Integer::sum);
+          columns.merge(lineage.story(), 1, Integer::sum);
+        });
+    double both = pairsIn(cells);
+    double expected = pairsIn(rows) * pairsIn(columns) / pairsOf(lineages.size());
+    return (both - expected) / ((pairsIn(rows) + pairsIn(columns)) / 2 - expected);
+  }
+
+  private static double pairsIn(Map<String, Integer> counts) {
+    return counts.values().stream().mapToDouble(DedupeEval::pairsOf).sum();
+  }
+
+  private static double pairsOf(int n) {
+    return n * (n - 1.0) / 2;
+  }
+
+  private static double ratio(int part, int whole) {
+    return whole == 0 ? 0 : (double) part / whole;
+  }
+
+  private static String key(String a, String b) {
+    return a.compareTo(b) < 0 ? a + ' ' + b : b + ' ' + a;
+  }
+
+  private static List<String[]> rows(Path file) throws IOException {
+    List<String[]> rows = new ArrayList<>();
+    try (BufferedReader in = reader(file)) {
+      in.readLine();
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        rows.add(line.split("\t"));
+      }
+    }
+    return rows;
+  }
+
+  private static BufferedReader reader(Path file) throws IOException {
+    boolean zipped = file.toString().endsWith(".gz");
+    return new BufferedReader(
+        new InputStreamReader(
+            zipped ? new GZIPInputStream(Files.newInputStream(file)) : Files.newInputStream(file),
+            StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.dateline.enrich.stream;
+
+import dev.dateline.model.EnrichedArticle;
+import dev.dateline.model.Lineage;
+import dev.dateline.model.Outlet;
+import dev.dateline.model.Story;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * That an article belongs to a story, with what it takes to tell where the story came from.
+ *
+ * @param member the article as the story lists it
+ * @param outlet registry id of its outlet, or its name where it has none, or null
+ * @param agencies who is credited with its text, as ids or names, sorted
+ */
+public record Membership(Story.Member member, String outlet, List<String> agencies) {
+  public Membership {
+    Objects.requireNonNull(member, "member");
+    agencies = agencies == null ? List.of() : List.copyOf(agencies);
+  }
+
+  static Membership of(EnrichedArticle article) {
+    Lineage lineage = article.lineage();
+    Outlet outlet = article.outlet() == null ? null : article.outlet().value();
+    return new Membership(
+        new Story.Member(
+            article.id(),
+            article.version(),
+            lineage.relation(),
+            lineage.parent() == null ? null : lineage.parent().article(),
+            lineage.parent() == null ? 0 : lineage.parent().containment(),
+            outlet == null ? null : outlet.name(),
+            article.published().date() == null ? null : article.published().date().value().local(),
+            article.fetched(),
+            article.status()),
+        outlet == null ? null : outlet.id() == null ? outlet.name() : outlet.id(),
+        Waiting.agencies(article.credits()));
+  }
+
+  /**
+   * This article after a later version of it. How it came into the story and when it was first seen
+   * stay: that it was revised since makes a reprint no less of a reprint.
+   */
+  Membership revisedBy(Membership later) {
+    Story.Member now = later.member;
+    if (now.version() < member.version()) {
+      return this;
+    }
+    return new Membership(
+        new Story.Member(
+            member.article(),
+            now.version(),
+            member.relation(),
+            member.parent(),
+            member.containment(),
+            now.outlet() == null ? member.outlet() : now.outlet(),
+            now.published() == null ? member.published() : now.published(),
+            member.seen(),
+            now.status()),
+        later.outlet == null ? outlet : later.outlet,
+        later.agencies.isEmpty() ? agencies : later.agencies);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.dateline.enrich.stream;
+
+import dev.dateline.model.Rejection;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One step on the way of an article. What an earlier step rejected passes untouched; what fails
+ * here is rejected, and the stream goes on.
+ *
+ * <p>The step's own work is apart from the forwarding, so that a failure of Kafka (a fenced
+ * producer, a lost store) is never taken for a failure of the article.
+ */
+abstract class Step<A, B> implements Processor<byte[], Outcome<A>, byte[], Outcome<B>> {
+  private static final Logger log = LoggerFactory.getLogger(Step.class);
+
+  private ProcessorContext<byte[], Outcome<B>> context;
+
+  /**
+   * Does the work of this step.
+   *
+   * @return what goes on, or empty where the way of the article ends here
+   * @throws Unacceptable if the article is to be rejected
+   */
+  abstract Optional<B> take(A value, Record<byte[], Outcome<A>> record) throws Unacceptable;
+
+  /** Name of the source of the article, for the rejection. */
+  abstract String source(A value);
+
+  /** Takes back what earlier steps remembered of an article that is now rejected. */
+  void undo(A value, long nowMs) {}
+
+  @Override
+  public void init(ProcessorContext<byte[], Outcome<B>> context) {
+    this.context = context;
+  }
+
+  @Override
+  public final void process(Record<byte[], Outcome<A>> record) {
+    if (record.value() instanceof Outcome.Rejected<A> rejected) {
+      context.forward(record.withValue(rejected.as()));
+      return;
+    }
+    Outcome.Passed<A> passed = (Outcome.Passed<A>) record.value();
+    attempt(passed, record).ifPresent(outcome -> context.forward(record.withValue(outcome)));
+  }
+
+  final Place place() {
+    return Place.of(context);
+  }
+
+  private Optional<Outcome<B>> attempt(
+      Outcome.Passed<A> passed, Record<byte[], Outcome<A>> record) {
+    try {
+      return take(passed.value(), record).map(v -> new Outcome.Passed<>(passed.original(), v));
+    } catch (Unacceptable e) {
+      return Optional.of(reject(passed, record, e.reason(), e.getMessage()));
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      log.error("{} failed at {}", getClass().getSimpleName(), place(), e);
+      return Optional.of(reject(passed, record, Rejection.Reason.FAILED, describe(e)));
+    }
+  }
+
+  private Outcome<B> reject(
+      Outcome.Passed<A> passed,
+      Record<byte[], Outcome<A>> record,
+      Rejection.Reason reason,
+      String detail) {
+    undo(passed.value(), record.timestamp());
+    return new Outcome.Rejected<>(
+        passed.original(),
+        rejection(
+            reason,
+            detail,
+            source(passed.value()),
+            place(),
+            passed.original() == null ? null : passed.original().get(),
+            record.timestamp()));
+  }
+
+  /**
+   * The rejection of the record at {@code place}, dated by the record so that a replay repeats it.
+   */
+  static Rejection rejection(
+      Rejection.Reason reason,
+      String detail,
+      String source,
+      Place place,
+      byte[] original,
+      long timestampMs) {
+    return new Rejection(
+        Rejection.Stage.ENRICH,
+        reason,
+        detail,
+        source,
+        place.toString(),
+        original == null ? 0 : original.length,
+        Instant.ofEpochMilli(timestampMs));
+  }
+
+  /** What went wrong, in one line, with the class since many messages mean nothing without. */
+  static String describe(Throwable e) {
+    return e.getMessage() == null
+        ? e.getClass().getSimpleName()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
+  }
+}

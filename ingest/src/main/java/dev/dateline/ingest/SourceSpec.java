@@ -1,0 +1,25 @@
+package dev.dateline.ingest;
+
+import java.util.Map;
+
+/**
+ * One source as a user configures it.
+ *
+ * @param name names the source in articles, checkpoints and logs; 1 to 200 characters
+ * @param type which {@link ArticleSourceFactory} opens it
+ * @param settings for that factory, by its names
+ */
+public record SourceSpec(String name, String type, Map<String, String> settings) {
+  private static final int MAX_NAME_CHARS = 200;
+
+  public SourceSpec {
+    if (name == null || name.isBlank() || name.length() > MAX_NAME_CHARS) {
+      throw new IllegalArgumentException(
+          "a source needs a name of 1 to " + MAX_NAME_CHARS + " characters");
+    }
+    if (type == null || type.isBlank()) {
+      throw new IllegalArgumentException("source '" + name + "' has no type");
+    }
+    settings = Map.copyOf(settings);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.dateline.ingest.replay;
+
+import dev.dateline.model.Rejection;
+import java.nio.file.Path;
+
+/**
+ * The files to replay, and how they are read.
+ *
+ * @param root folder or file
+ * @param parser makes articles of its inputs
+ * @param maxArticleBytes longest body
+ */
+record Corpus(Path root, ItemParser parser, int maxArticleBytes) {
+  CorpusWalk walk() {
+    return new CorpusWalk(root);
+  }
+
+  ItemReader read(CorpusFile file, long offset, long linesBefore) {
+    return new ItemReader(file, offset, linesBefore, maxArticleBytes);
+  }
+
+  /**
+   * Passes an item on, unless it is unreadable because the whole corpus has gone.
+   *
+   * @throws dev.dateline.ingest.SourceException if it has
+   */
+  RawItem check(RawItem item) {
+    if (item != null
+        && item.problem != null
+        && item.problem.reason() == Rejection.Reason.UNREADABLE) {
+      CorpusWalk.requireRoot(root);
+    }
+    return item;
+  }
+}
