@@ -140,17 +140,9 @@ public final class DedupeEval {
     String id = doc.path("id").asText();
     String date = doc.path("date").isTextual() ? doc.path("date").asText() : "1970-01-01T00:00:00";
     String host = URI.create(doc.path("url").asText().replaceAll("[^!-~]", "")).getHost();
-    Article article =
-        Article.ofText(id, "set", null, doc.path("text").asText(), instant(date));
+    Article article = Article.ofText(id, "set", null, doc.path("text").asText(), instant(date));
     return new Fingerprint(
-        id,
-        1,
-        Status.USABLE,
-        host,
-        "und",
-        instant(date),
-        List.of(),
-        READER.read(article).body());
+        id, 1, Status.USABLE, host, "und", instant(date), List.of(), READER.read(article).body());
   }
 
   private static Instant instant(String local) {

@@ -12,8 +12,8 @@ import java.time.Duration;
  *     have come, so that an archive can be filled in while the live stream flows, 0..10,000,000
  * @param maxArticles the most articles remembered, whatever their age, 1..10,000,000
  * @param maxOthers the most other articles named in one lineage, 0..100
- * @param maxRuns the most matched runs shown for a parent, 1..1000; for another article a
- *     quarter as many
+ * @param maxRuns the most matched runs shown for a parent, 1..1000; for another article a quarter
+ *     as many
  */
 public record LineageSettings(
     int windowDays, int lateArticles, int maxArticles, int maxOthers, int maxRuns) {
