@@ -82,7 +82,8 @@ final class Corpora {
   /** The stories of one IE-ER file: marks taken out, names by offset. */
   static List<LabelledArticle> ieer(String file) {
     List<LabelledArticle> articles = new ArrayList<>();
-    Matcher stories = IEER_TEXT.matcher(file);
+    String plain = file.replace("&AMP;", "&").replaceAll("&(LR|UR|QL|QC);", "");
+    Matcher stories = IEER_TEXT.matcher(plain);
     while (stories.find()) {
       articles.add(story(stories.group(1), stories.group(2)));
     }
@@ -111,7 +112,7 @@ final class Corpora {
     }
     text.append(marked.substring(last));
     // Paragraphs of the wire begin with a tab.
-    String plain = text.toString().replace("\n\t", "\n\n").replace("&AMP;", "&AMP;");
+    String plain = text.toString().replace("\n\t", "\n\n");
     return shifted(id, text.toString(), plain, names);
   }
 

@@ -56,6 +56,8 @@ final class CrfTrainer {
   private int rowCount;
   private float[] weights = new float[0];
   private float[] squares = new float[0];
+  private float[] means = new float[0];
+  private int averaged;
 
   private final float[] transitions = new float[L * L];
   private final float[] transitionSquares = new float[L * L];
@@ -98,9 +100,23 @@ final class CrfTrainer {
       }
       System.out.printf(
           "pass %d: loss %.0f, %.0f s%n", pass + 1, loss, (System.nanoTime() - start) / 1e9);
-      watcher.after(pass + 1, model());
+      if (pass > 0) {
+        average();
+      }
+      watcher.after(pass + 1, model(pass > 0 ? means : weights));
     }
-    return model();
+    return model(averaged > 0 ? means : weights);
+  }
+
+  /** The mean of the weights at the ends of passes is steadier than the last of them. */
+  private void average() {
+    averaged++;
+    if (means.length == 0) {
+      means = new float[weights.length];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      means[i] += (weights[i] - means[i]) / averaged;
+    }
   }
 
   private LabelledArticle recased(LabelledArticle article) {
@@ -345,11 +361,11 @@ final class CrfTrainer {
   }
 
   /** The model so far, small weights dropped, the others in bytes. */
-  private NameModel model() {
+  private NameModel model(float[] weights) {
     float max = 0;
     int kept = 0;
     for (int row = 0; row < rowCount; row++) {
-      float size = rowSize(row);
+      float size = rowSize(weights, row);
       max = Math.max(max, size);
       kept += size >= options.minWeight() ? 1 : 0;
     }
@@ -357,7 +373,7 @@ final class CrfTrainer {
     long[] order = new long[kept];
     int next = 0;
     for (int slot = 0; slot < keys.length; slot++) {
-      if (keys[slot] != 0 && rowSize(rowOf[slot]) >= options.minWeight()) {
+      if (keys[slot] != 0 && rowSize(weights, rowOf[slot]) >= options.minWeight()) {
         order[next++] = ((long) keys[slot] << 32) | rowOf[slot];
       }
     }
@@ -377,7 +393,7 @@ final class CrfTrainer {
         hashes, bytes, scale, transitions.clone(), starts.clone(), ends.clone(), clusters);
   }
 
-  private float rowSize(int row) {
+  private static float rowSize(float[] weights, int row) {
     float size = 0;
     for (int l = 0; l < L; l++) {
       size = Math.max(size, Math.abs(weights[row * L + l]));

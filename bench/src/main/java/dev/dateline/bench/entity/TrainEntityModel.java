@@ -61,9 +61,12 @@ public final class TrainEntityModel {
       throws IOException {
     Lexicon lexicon = Lexicon.load();
     Clusters clusters = clusters(train, options);
+    List<LabelledArticle> all = new ArrayList<>(train);
+    int patterns = number(options, "patterns", 4000);
+    all.addAll(new Patterns(number(options, "seed", 1)).write(patterns));
     CrfTrainer trainer = new CrfTrainer(options(options), lexicon, clusters);
     NameModel trained =
-        trainer.train(train, (pass, current) -> report(new ModelFinder(current, lexicon), dev));
+        trainer.train(all, (pass, current) -> report(new ModelFinder(current, lexicon), dev));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
       trained.write(out);
     }

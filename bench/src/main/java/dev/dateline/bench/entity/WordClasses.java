@@ -15,7 +15,7 @@ import java.util.Map;
  * turn moves to the class where the class bigram likelihood of the text is highest.
  */
 final class WordClasses {
-  private static final int MIN_COUNT = 2;
+  private static final int MIN_COUNT = 8;
   private static final int LOG_TABLE = 1 << 20;
 
   private final double[] xlogx = new double[LOG_TABLE];

@@ -120,7 +120,8 @@ public final class NoiseEval {
   /** Two of a hundred characters become another one, are lost, or are doubled, as in OCR. */
   private static String misread(String body, Random random) {
     StringBuilder out = new StringBuilder();
-    for (char c : body.toCharArray()) {
+    for (int i = 0; i < body.length(); i++) {
+      char c = body.charAt(i);
       if (random.nextInt(100) >= 2) {
         out.append(c);
         continue;

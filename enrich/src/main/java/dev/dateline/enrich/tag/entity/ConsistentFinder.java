@@ -29,6 +29,10 @@ public final class ConsistentFinder implements MentionFinder {
   /** Voices a name needs before its unmarked repeats are marked. */
   private static final double KNOWN = 0.8;
 
+  // No key of a name holds these signs.
+  private static final String FIRST_WORD = "|first";
+  private static final String SURNAME = "|surname";
+
   private final MentionFinder finder;
 
   public ConsistentFinder(MentionFinder finder) {
@@ -44,7 +48,9 @@ public final class ConsistentFinder implements MentionFinder {
     Map<String, Map<Entity.Type, Double>> votes = votes(texts, found);
     List<Span> agreed = new ArrayList<>(found.size());
     for (Span span : found) {
-      agreed.add(retype(span, votes.get(key(texts, span))));
+      String key = key(texts, span);
+      Span better = shortName(retype(span, votes.get(key)), votes, key);
+      agreed.add(fullName(texts.get(span.text()), better, votes));
     }
     agreed.addAll(repeats(texts, agreed));
     agreed.sort(Comparator.comparingInt(Span::text).thenComparingInt(Span::from));
@@ -69,7 +75,22 @@ public final class ConsistentFinder implements MentionFinder {
       }
       if (span.type() == Entity.Type.PERSON) {
         vote(votes, key(tokens, span.to() - 1, span.to()), Entity.Type.PERSON, span.confidence());
+        vote(
+            votes,
+            key(tokens, span.to() - 1, span.to()) + SURNAME,
+            Entity.Type.PERSON,
+            span.confidence());
+        vote(
+            votes,
+            key(tokens, span.from(), span.from() + 1) + SURNAME,
+            Entity.Type.PERSON,
+            span.confidence());
       } else if (span.type() == Entity.Type.ORGANISATION) {
+        vote(
+            votes,
+            key(tokens, span.from(), span.from() + 1) + FIRST_WORD,
+            span.type(),
+            span.confidence());
         String acronym = acronymBehind(tokens, span);
         if (acronym != null) {
           vote(votes, acronym, Entity.Type.ORGANISATION, 2 * span.confidence());
@@ -106,6 +127,31 @@ public final class ConsistentFinder implements MentionFinder {
         votes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     boolean wins = best != span.type() && votes.get(best) > LEAD * votes.get(span.type());
     return wins ? span.withType(best, RETYPED) : span;
+  }
+
+  /** "Zoe Lund" is a person where Lund is one. */
+  private static Span fullName(
+      Tokens tokens, Span span, Map<String, Map<Entity.Type, Double>> votes) {
+    if (span.type() == Entity.Type.PERSON || span.length() != 2 || span.confidence() >= SURE) {
+      return span;
+    }
+    Map<Entity.Type, Double> surname = votes.get(key(tokens, span.to() - 1, span.to()));
+    double voices = surname == null ? 0 : surname.getOrDefault(Entity.Type.PERSON, 0.0);
+    boolean wins = voices > 1 && surname.size() == 1;
+    return wins ? span.withType(Entity.Type.PERSON, RETYPED) : span;
+  }
+
+  /** "Merrill" is no person in an article on Merrill Lynch, unless a person there has that name. */
+  private static Span shortName(
+      Span span, Map<String, Map<Entity.Type, Double>> votes, String key) {
+    Map<Entity.Type, Double> longForms = votes.get(key + FIRST_WORD);
+    if (span.type() != Entity.Type.PERSON
+        || span.length() > 1
+        || longForms == null
+        || votes.containsKey(key + SURNAME)) {
+      return span;
+    }
+    return span.withType(Entity.Type.ORGANISATION, RETYPED);
   }
 
   /** Marks places where a known name stands with nothing marked over it. */

@@ -234,6 +234,7 @@ public final class Features {
       put(67, Letters.pair(position, fold(sheet.marks[end - 1])));
       put(68, Letters.pair(position, fold(sheet.marks[first])));
       put(69, Letters.pair(first == from ? 1 : 0, position));
+      put(71, quotes(first, end));
       boolean organisation = false;
       boolean place2 = false;
       for (int i = token; i < end; i++) {
@@ -241,6 +242,15 @@ public final class Features {
         place2 |= sheet.is(i, Kind.PLACE_WORD);
       }
       put(70, (organisation ? 2 : 0) + (place2 ? 1 : 0));
+    }
+
+    /** Is the run what stands in quotes, or does it begin or end there? */
+    private int quotes(int first, int end) {
+      boolean opened = first > from && sheet.words[first - 1] == Sheet.QUOTE;
+      boolean closed = end < to && sheet.words[end] == Sheet.QUOTE;
+      boolean closedBehindStop =
+          end + 1 < to && sheet.tokens.length(end) == 1 && sheet.words[end + 1] == Sheet.QUOTE;
+      return (opened ? 1 : 0) + (closed ? 2 : 0) + (closedBehindStop ? 4 : 0);
     }
 
     private void memory() {

@@ -79,7 +79,7 @@ final class Letters {
   /** The key of a name: lower case ASCII where it can be, parts joined by hyphens. */
   static String key(String name) {
     StringBuilder key = new StringBuilder(name.length());
-    String plain = Normalizer.normalize(name, Normalizer.Form.NFKD);
+    String plain = isAscii(name) ? name : Normalizer.normalize(name, Normalizer.Form.NFKD);
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
       if (Character.isLetterOrDigit(c)) {
@@ -94,6 +94,15 @@ final class Letters {
       key.setLength(key.length() - 1);
     }
     return key.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

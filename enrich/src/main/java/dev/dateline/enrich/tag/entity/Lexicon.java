@@ -1,7 +1,9 @@
 package dev.dateline.enrich.tag.entity;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lists of names and words, and where their entries stand in a text. Entries are compared without
@@ -61,10 +63,12 @@ public final class Lexicon {
       lexicon.addAll(Kind.COUNTRY, row[1], Lists.cell(row, 2));
       lexicon.addAll(Kind.NATIONALITY, "", Lists.cell(row, 3));
     }
+    Set<String> regions = new HashSet<>();
     for (String[] row : Lists.rows("cities.tsv")) {
       lexicon.add(Kind.CITY, row[0]);
-      lexicon.addAll(Kind.REGION, "", Lists.cell(row, 2));
+      regions.add(Lists.cell(row, 2));
     }
+    regions.forEach(region -> lexicon.add(Kind.REGION, region));
     lexicon.addColumn(Kind.CITY, "cities-of-note.tsv");
     lexicon.addNamesAndAliases(Kind.PLACE, "places.tsv");
     lexicon.addNamesAndAliases(Kind.ORGANISATION, "organisations.tsv");
@@ -163,6 +167,25 @@ public final class Lexicon {
         markFrom(tokens, words, marks, i);
       }
     }
+  }
+
+  /** Is exactly this run of tokens an entry of one of these kinds? */
+  boolean has(Tokens tokens, int from, int to, Kind... kinds) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      int word = Letters.hash(tokens.text(), tokens.start(i), tokens.end(i));
+      hash = i == from ? word : Letters.pair(hash, word);
+    }
+    int slot = slot(keys, hash);
+    if (keys[slot] == 0) {
+      return false;
+    }
+    for (Kind kind : kinds) {
+      if ((values[slot] >>> kind.index & 1) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mayBegin(Tokens tokens, int i) {

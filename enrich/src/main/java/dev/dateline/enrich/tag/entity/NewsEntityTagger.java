@@ -50,7 +50,8 @@ public final class NewsEntityTagger implements EntityTagger {
 
   /** The finder that ships, with another model. */
   public static MentionFinder finder(NameModel model, Lexicon lexicon) {
-    return new ConsistentFinder(new CountryFinder(new ModelFinder(model, lexicon), lexicon));
+    return new ConsistentFinder(
+        new ListedPlaceFinder(new TidyFinder(new ModelFinder(model, lexicon), lexicon), lexicon));
   }
 
   @Override

@@ -153,6 +153,9 @@ final class Organisations {
     if (entry == null) {
       entry = book.entries.get(mention.key());
     }
+    if (entry == null && key.startsWith("us-")) {
+      entry = book.entries.get(key.substring(3));
+    }
     if (entry != null) {
       return new Known(
           "org:" + Letters.key(entry.name()),

@@ -78,6 +78,10 @@ final class Places {
         if (country != null) {
           named.add(country.country());
         }
+        City noted = book.cityOfNote.get(mention.key());
+        if (noted != null) {
+          named.add(noted.country());
+        }
         Place place = book.places.get(mention.key());
         if (place != null && place.country() != null) {
           named.add(place.country());

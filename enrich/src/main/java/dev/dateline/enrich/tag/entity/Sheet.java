@@ -23,6 +23,8 @@ final class Sheet {
     }
   }
 
+  static final int QUOTE = Letters.hash("\"");
+
   final Tokens tokens;
   final int[] words;
   final int[] shapes;
@@ -47,7 +49,7 @@ final class Sheet {
     runTo = new int[size];
     cases = new Case[tokens.sentences()];
     for (int i = 0; i < size; i++) {
-      words[i] = Letters.hash(tokens.text(), tokens.start(i), tokens.end(i));
+      words[i] = isQuote(i) ? QUOTE : Letters.hash(tokens.text(), tokens.start(i), tokens.end(i));
       capital[i] = tokens.isCapitalised(i);
       fine[i] = clusters.fine(words[i]);
       coarse[i] = clusters.coarse(words[i]);
@@ -60,6 +62,13 @@ final class Sheet {
       }
       runs(tokens.from(s), tokens.to(s));
     }
+  }
+
+  /** Doubled single quotes are a double one. */
+  private boolean isQuote(int i) {
+    return tokens.length(i) == 2
+        && Letters.fold(tokens.first(i)) == '\''
+        && Letters.fold(tokens.last(i)) == '\'';
   }
 
   private Case caseOf(int from, int to) {
@@ -97,6 +106,9 @@ final class Sheet {
   /** Classes of letters in order, runs cut to two: "Xx", "X.X.", "Xx-Xx", "d.d". */
   private int shape(int i, Case letterCase) {
     String text = tokens.text();
+    if (words[i] == QUOTE) {
+      return QUOTE;
+    }
     int hash = letterCase.index + 1;
     char last = 0;
     int run = 0;

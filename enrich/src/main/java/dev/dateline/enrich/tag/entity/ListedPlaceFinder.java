@@ -4,17 +4,22 @@ import dev.dateline.enrich.tag.entity.Lexicon.Kind;
 import dev.dateline.model.Entity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Sees to it that countries are found: a name of the list that can be nothing else is a place, also
- * where the inner finder overlooked it or took it for something else.
+ * Sees to it that countries and their capitals are found where the inner finder overlooked them: a
+ * name of the list that can be nothing else is a place, also where it was taken for something else
+ * without being sure.
  */
-public final class CountryFinder implements MentionFinder {
-  static final String RULE = "country-list";
+public final class ListedPlaceFinder implements MentionFinder {
+  static final String RULE = "place-list";
 
   private static final double CONFIDENCE = 0.9;
+
+  /** Of a find this sure nothing is changed. */
+  private static final double SURE = 0.98;
 
   /** Names that are a person's, a bird's, a state's or a brand's as well. */
   private static final Set<String> AMBIGUOUS =
@@ -48,10 +53,12 @@ public final class CountryFinder implements MentionFinder {
 
   private final MentionFinder finder;
   private final Lexicon lexicon;
+  private final Set<String> capitals = new HashSet<>();
 
-  public CountryFinder(MentionFinder finder, Lexicon lexicon) {
+  public ListedPlaceFinder(MentionFinder finder, Lexicon lexicon) {
     this.finder = finder;
     this.lexicon = lexicon;
+    Lists.rows("countries.tsv").forEach(row -> capitals.add(Letters.key(Lists.cell(row, 4))));
   }
 
   @Override
@@ -62,8 +69,14 @@ public final class CountryFinder implements MentionFinder {
       int[] owner = owners(tokens, text, all);
       long[] marks = marks(tokens);
       for (int from = 0; from < tokens.size(); from++) {
-        int to = endOfCountry(marks, from);
+        int to = endOf(marks, from, Kind.COUNTRY);
         if (to > from) {
+          see(tokens, text, from, to, owner, all);
+          from = to - 1;
+          continue;
+        }
+        to = endOf(marks, from, Kind.CITY);
+        if (to > from && isCapital(tokens, from, to)) {
           see(tokens, text, from, to, owner, all);
           from = to - 1;
         }
@@ -96,14 +109,14 @@ public final class CountryFinder implements MentionFinder {
     return owners;
   }
 
-  private static int endOfCountry(long[] marks, int from) {
-    int part = Lexicon.part(marks[from], Kind.COUNTRY);
+  private static int endOf(long[] marks, int from, Kind kind) {
+    int part = Lexicon.part(marks[from], kind);
     if (part == Lexicon.UNIT) {
       return from + 1;
     }
     int to = from + 1;
     while (part == Lexicon.BEGIN && to < marks.length) {
-      if (Lexicon.part(marks[to++], Kind.COUNTRY) == Lexicon.END) {
+      if (Lexicon.part(marks[to++], kind) == Lexicon.END) {
         return to;
       }
     }
@@ -115,22 +128,38 @@ public final class CountryFinder implements MentionFinder {
       return;
     }
     int first = owner[from];
-    boolean free = true;
-    for (int i = from; i < to; i++) {
-      free &= owner[i] == 0;
-    }
-    if (free && standsAlone(tokens, from, to)) {
+    if (isFree(tokens, from, to, owner)) {
       all.add(new Span(text, from, to, Entity.Type.PLACE, RULE, CONFIDENCE));
     } else if (first > 0) {
       Span span = all.get(first - 1);
-      if (span.from() == from && span.to() == to && span.type() != Entity.Type.PLACE) {
+      boolean unsure = span.confidence() < SURE && span.type() != Entity.Type.PLACE;
+      if (unsure && span.from() == from && span.to() == to) {
         all.set(first - 1, span.withType(Entity.Type.PLACE, RULE));
       }
     }
   }
 
-  /** "Bank of China" and "China Daily" are no country, nor is it in a headline of capitals. */
-  private static boolean standsAlone(Tokens tokens, int from, int to) {
+  /** A capital whose name no person and no body has. */
+  private boolean isCapital(Tokens tokens, int from, int to) {
+    return capitals.contains(Letters.key(tokens.words(from, to)))
+        && !lexicon.has(
+            tokens,
+            from,
+            to,
+            Kind.GIVEN,
+            Kind.SURNAME,
+            Kind.ORGANISATION,
+            Kind.COMPANY,
+            Kind.OTHER);
+  }
+
+  /** Unmarked, and no part of a longer name: "Bank of China" and "China Daily" are no country. */
+  private static boolean isFree(Tokens tokens, int from, int to, int[] owner) {
+    for (int i = from; i < to; i++) {
+      if (owner[i] != 0) {
+        return false;
+      }
+    }
     boolean before = from > 0 && tokens.isCapitalised(from - 1) && tokens.length(from - 1) > 1;
     boolean behind = to < tokens.size() && tokens.isCapitalised(to);
     return tokens.isCapitalised(from) && !before && !behind;
