@@ -4,9 +4,11 @@ import dev.dateline.enrich.stream.EnrichCounts;
 import dev.dateline.model.Topics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,6 +38,9 @@ public final class EnrichService implements AutoCloseable {
   }
 
   private static final Logger log = LoggerFactory.getLogger(EnrichService.class);
+
+  private static final Duration READY_PAUSE = Duration.ofMillis(50);
+  private static final int READY_ATTEMPTS = 600;
 
   private final EnrichConfig config;
   private final Topics topics;
@@ -133,15 +138,34 @@ public final class EnrichService implements AutoCloseable {
 
   private Topology topology() {
     try (Admin admin = Admin.create(clients)) {
+      Preflight preflight = new Preflight(topics, config.applicationId(topics));
       int partitions =
-          new Preflight(topics, config.applicationId(topics))
-              .partitions(admin, clients.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+          preflight.partitions(admin, clients.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+      prepare(admin, preflight.internal(), partitions);
       return new EnrichTopology(topics, partitions, config.window(), parts, counts).build();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnrichException("interrupted while looking at the topics", e);
     } catch (KafkaException e) {
       throw new EnrichException("Kafka's client does not start: " + FailurePolicy.describe(e), e);
+    }
+  }
+
+  private void prepare(Admin admin, List<String> internal, int partitions)
+      throws InterruptedException {
+    try {
+      if (!new InternalTopics(admin, internal, partitions, config.replicationFactor())
+          .ensure(READY_PAUSE, READY_ATTEMPTS)) {
+        log.warn("some internal topics have no leader yet; enrich starts all the same");
+      }
+    } catch (ExecutionException e) {
+      throw new EnrichException(
+          "could not make the internal topics of enrich: "
+              + FailurePolicy.describe(e)
+              + ". Does its user have the right to, and are there enough brokers for "
+              + EnrichConfig.REPLICATION_FACTOR
+              + "?",
+          e.getCause());
     }
   }
 

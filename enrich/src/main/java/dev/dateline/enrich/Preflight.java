@@ -58,6 +58,11 @@ final class Preflight {
     }
   }
 
+  /** Full names of all internal topics. */
+  List<String> internal() {
+    return INTERNAL.stream().map(name -> applicationId + "-" + name).toList();
+  }
+
   private int topicsOfTheContract(Admin admin) throws ExecutionException, InterruptedException {
     List<String> needed =
         List.of(
@@ -78,8 +83,7 @@ final class Preflight {
 
   private void checkInternal(Admin admin, int partitions)
       throws ExecutionException, InterruptedException {
-    List<String> names = INTERNAL.stream().map(name -> applicationId + "-" + name).toList();
-    Map<String, Integer> misfits = describe(admin, names);
+    Map<String, Integer> misfits = describe(admin, internal());
     misfits.values().removeIf(count -> count == partitions);
     if (!misfits.isEmpty()) {
       throw new EnrichException(
