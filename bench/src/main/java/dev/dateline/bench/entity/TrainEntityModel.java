@@ -11,9 +11,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Trains the model of names: {@code TrainEntityModel SILVER MODEL [option=value ...] [DEV ...]}.
@@ -34,13 +36,6 @@ public final class TrainEntityModel {
     }
     Map<String, String> options = new LinkedHashMap<>();
     Map<String, List<LabelledArticle>> dev = new LinkedHashMap<>();
-    List<LabelledArticle> all = Corpora.columns(Path.of(args[0]));
-    List<LabelledArticle> train = new ArrayList<>();
-    List<LabelledArticle> held = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      (i % HELD_OUT_EVERY == 7 ? held : train).add(all.get(i));
-    }
-    dev.put("held-out silver", held);
     for (int i = 2; i < args.length; i++) {
       int equals = args[i].indexOf('=');
       if (equals > 0) {
@@ -50,7 +45,45 @@ public final class TrainEntityModel {
         dev.put(path.getFileName().toString(), Corpora.read(path));
       }
     }
+    List<LabelledArticle> all = Corpora.columns(Path.of(args[0]));
+    List<Double> copies = copies(options, all.size());
+    List<LabelledArticle> train = new ArrayList<>();
+    List<LabelledArticle> held = new ArrayList<>();
+    Random random = new Random(number(options, "seed", 1));
+    for (int i = 0; i < all.size(); i++) {
+      if (i % HELD_OUT_EVERY == 7) {
+        held.add(all.get(i));
+      } else {
+        for (double rest = copies.get(i); rest > 0; rest--) {
+          if (rest >= 1 || random.nextDouble() < rest) {
+            train.add(all.get(i));
+          }
+        }
+      }
+    }
+    dev.put("held-out silver", held);
     run(train, Path.of(args[1]), options, dev);
+  }
+
+  /**
+   * How often each document is shown in a pass: {@code docs=FILE} names the table of documents,
+   * whose second column is the source, {@code times.SOURCE=2} the number.
+   */
+  private static List<Double> copies(Map<String, String> options, int documents)
+      throws IOException {
+    List<Double> copies = new ArrayList<>();
+    if (!options.containsKey("docs")) {
+      return Collections.nCopies(documents, 1.0);
+    }
+    for (String row : Corpora.lines(Path.of(options.get("docs")))) {
+      if (!row.startsWith("doc\t")) {
+        copies.add((double) real(options, "times." + row.split("\t", -1)[1], 1));
+      }
+    }
+    if (copies.size() != documents) {
+      throw new IOException(documents + " documents, but " + copies.size() + " in their table");
+    }
+    return copies;
   }
 
   private static void run(
