@@ -95,7 +95,7 @@ public final class TrainEntityModel {
     Lexicon lexicon = Lexicon.load();
     Clusters clusters = clusters(train, options);
     List<LabelledArticle> all = new ArrayList<>(train);
-    int patterns = number(options, "patterns", 4000);
+    int patterns = number(options, "patterns", 5000);
     all.addAll(new Patterns(number(options, "seed", 1)).write(patterns));
     CrfTrainer trainer = new CrfTrainer(options(options), lexicon, clusters);
     NameModel trained =
@@ -121,11 +121,11 @@ public final class TrainEntityModel {
 
   private static CrfTrainer.Options options(Map<String, String> options) {
     return new CrfTrainer.Options(
-        number(options, "passes", 8),
+        number(options, "passes", 5),
         real(options, "step", 0.15f),
         real(options, "decay", 2e-4f),
         real(options, "hidden", 0.15f),
-        real(options, "recased", 0.03f),
+        real(options, "recased", 0.04f),
         number(options, "evidence", 6),
         real(options, "weight", 0.06f),
         number(options, "seed", 1));
