@@ -47,6 +47,7 @@ public final class TrainEntityModel {
     }
     List<LabelledArticle> all = Corpora.columns(Path.of(args[0]));
     List<Double> copies = copies(options, all.size());
+    List<LabelledArticle> plain = new ArrayList<>();
     List<LabelledArticle> train = new ArrayList<>();
     List<LabelledArticle> held = new ArrayList<>();
     Random random = new Random(number(options, "seed", 1));
@@ -54,6 +55,7 @@ public final class TrainEntityModel {
       if (i % HELD_OUT_EVERY == 7) {
         held.add(all.get(i));
       } else {
+        plain.add(all.get(i));
         for (double rest = copies.get(i); rest > 0; rest--) {
           if (rest >= 1 || random.nextDouble() < rest) {
             train.add(all.get(i));
@@ -62,7 +64,7 @@ public final class TrainEntityModel {
       }
     }
     dev.put("held-out silver", held);
-    run(train, Path.of(args[1]), options, dev);
+    run(plain, train, Path.of(args[1]), options, dev);
   }
 
   /**
@@ -87,13 +89,14 @@ public final class TrainEntityModel {
   }
 
   private static void run(
+      List<LabelledArticle> plain,
       List<LabelledArticle> train,
       Path model,
       Map<String, String> options,
       Map<String, List<LabelledArticle>> dev)
       throws IOException {
     Lexicon lexicon = Lexicon.load();
-    Clusters clusters = clusters(train, options);
+    Clusters clusters = clusters(plain, options);
     List<LabelledArticle> all = new ArrayList<>(train);
     int patterns = number(options, "patterns", 5000);
     all.addAll(new Patterns(number(options, "seed", 1)).write(patterns));
@@ -121,8 +124,8 @@ public final class TrainEntityModel {
 
   private static CrfTrainer.Options options(Map<String, String> options) {
     return new CrfTrainer.Options(
-        number(options, "passes", 5),
-        real(options, "step", 0.15f),
+        number(options, "passes", 4),
+        real(options, "step", 0.12f),
         real(options, "decay", 2e-4f),
         real(options, "hidden", 0.15f),
         real(options, "recased", 0.04f),
