@@ -8,12 +8,17 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     description = "Benchmarks and quality evaluations of Dateline, on its own code.",
     mixinStandardHelpOptions = true,
-    subcommands = {Throughput.class, Jmh.class})
+    subcommands = {Throughput.class, Eval.class, Jmh.class})
 public final class Bench {
   private Bench() {}
 
   /** Runs the sub-command named first; exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    CommandLine line = new CommandLine(new Bench());
+    // What these two are given is for the program behind them.
+    for (String name : new String[] {"eval", "jmh"}) {
+      line.getSubcommands().get(name).setUnmatchedOptionsArePositionalParams(true);
+    }
+    System.exit(line.execute(args));
   }
 }

@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import org.openjdk.jmh.Main;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Hands over to JMH. */
 @Command(
@@ -15,13 +14,9 @@ final class Jmh implements Callable<Integer> {
   @Parameters(arity = "0..*", description = "arguments of JMH")
   private List<String> arguments = List.of();
 
-  @Unmatched private List<String> options = List.of();
-
   @Override
   public Integer call() throws Exception {
-    Main.main(
-        java.util.stream.Stream.concat(arguments.stream(), options.stream())
-            .toArray(String[]::new));
+    Main.main(arguments.toArray(String[]::new));
     return 0;
   }
 }

@@ -22,6 +22,13 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** One run of a command: its settings, its terminal, and the program it starts parts of. */
 final class Session implements AutoCloseable {
+  /**
+   * After a kill -9 the group waits for the session of the former member to end. On one machine
+   * there is no network to be patient with: the broker's minimum will do.
+   */
+  private static final Map<String, String> LOCAL =
+      Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500");
+
   private final Settings settings;
   private final AppConfig config;
   private final Terminal terminal;
@@ -145,7 +152,7 @@ final class Session implements AutoCloseable {
     long seconds = config.connectTimeout().toSeconds();
     return Cluster.reach(
         address,
-        local ? Map.of() : settings.kafka(),
+        local ? LOCAL : settings.kafka(),
         local,
         program,
         config.connectTimeout(),

@@ -43,7 +43,7 @@ public final class NoiseEval {
     }
     List<Fingerprint> articles =
         Reuters.read(Path.of(args[0])).stream()
-            .filter(f -> f.body().split("\\s+").length >= MIN_WORDS)
+            .filter(f -> f.body().split("\\s+", -1).length >= MIN_WORDS)
             .toList();
     System.out.printf("%-22s %7s %7s %9s%n", "edit", "copies", "recall", "precision");
     EDITS.forEach((name, edit) -> run(name, edit, articles));
@@ -120,7 +120,8 @@ public final class NoiseEval {
   /** Two of a hundred characters become another one, are lost, or are doubled, as in OCR. */
   private static String misread(String body, Random random) {
     StringBuilder out = new StringBuilder();
-    for (char c : body.toCharArray()) {
+    for (int i = 0; i < body.length(); i++) {
+      char c = body.charAt(i);
       if (random.nextInt(100) >= 2) {
         out.append(c);
         continue;
@@ -141,7 +142,7 @@ public final class NoiseEval {
                 + " from capital region after week when several groups had expected change plan"
                 + " prices could move further while others waited on news about talks between"
                 + " partners whose agreement remains open until autumn")
-            .split(" ");
+            .split(" ", -1);
     StringBuilder lead = new StringBuilder("Editor's note:");
     for (int i = 0; i < 45; i++) {
       lead.append(' ').append(words[random.nextInt(words.length)]);
@@ -176,7 +177,7 @@ public final class NoiseEval {
   }
 
   private static String reorder(String body, Random random) {
-    List<String> paragraphs = new ArrayList<>(Arrays.asList(body.split("\n\n")));
+    List<String> paragraphs = new ArrayList<>(Arrays.asList(body.split("\n\n", -1)));
     Collections.shuffle(paragraphs, random);
     return String.join("\n\n", paragraphs);
   }

@@ -55,7 +55,7 @@ public final class ReplayEval {
       throws IOException {
     Map<String, int[]> bands = new TreeMap<>();
     try (Stream<String> lines = Files.lines(file)) {
-      lines.skip(1).map(l -> l.split("\t")).forEach(row -> count(row, byId, lineages, bands));
+      lines.skip(1).map(l -> l.split("\t", -1)).forEach(row -> count(row, byId, lineages, bands));
     }
     System.out.printf("%-22s %6s %6s %6s%n", "overlap of 5-shingles", "pairs", "named", "story");
     bands.forEach((band, c) -> System.out.printf("%-22s %6d %6d %6d%n", band, c[0], c[1], c[2]));

@@ -45,7 +45,7 @@ public final class ReuseEval {
   private void run(Path dir) throws IOException {
     List<String[]> rows;
     try (Stream<String> lines = Files.lines(dir.resolve("gold.csv"))) {
-      rows = lines.skip(1).map(l -> l.trim().split(",")).toList();
+      rows = lines.skip(1).map(l -> l.trim().split(",", -1)).toList();
     }
     for (String[] row : rows) {
       if (row[2].equals("orig")) {

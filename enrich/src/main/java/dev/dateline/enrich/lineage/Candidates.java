@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Candidates {
   /** The most earlier articles that one article is compared to. */
-  static final int MAX_COMPARED = 24;
+  static final int MAX_COMPARED = 48;
 
   private final LineageSettings settings;
   private final Memory memory;
@@ -81,7 +81,7 @@ final class Candidates {
   }
 
   private boolean isComparable(Fingerprint f, int slot) {
-    long apart = Math.abs(memory.articles().eventMillis(slot) - f.eventTime().toEpochMilli());
+    long apart = Math.abs(memory.articles().eventMillis(slot) - f.eventMillis());
     return apart <= settings.windowMillis() && memory.articles().id(slot) != f.id().hashCode();
   }
 

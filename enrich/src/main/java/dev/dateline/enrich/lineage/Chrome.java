@@ -1,7 +1,5 @@
 package dev.dateline.enrich.lineage;
 
-import java.util.Arrays;
-
 /**
  * Learns boilerplate from the stream: what stands in several stories of one outlet is page
  * furniture or the fixed part of a bulletin, and counts for nothing.
@@ -122,7 +120,12 @@ final class Chrome {
     }
 
     private static boolean contains(int[] values, int count, int value) {
-      return Arrays.stream(values, 0, count).anyMatch(v -> v == value);
+      for (int k = 0; k < count; k++) {
+        if (values[k] == value) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.dateline.enrich.lineage;
 import dev.dateline.model.Lineage;
 import dev.dateline.model.Match;
 import dev.dateline.model.Relation;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,21 +77,18 @@ public final class Deduper {
   }
 
   private List<Match> others(Words words, List<Comparison> found, long parent) {
-    List<Match> others = new ArrayList<>();
-    for (Comparison c : found) {
-      if (c.number() != parent
-          && others.size() < settings.maxOthers()
-          && Relations.isWorthNaming(words, c)) {
-        others.add(c.toMatch(words, settings.maxRuns()));
-      }
-    }
-    return others;
+    int runs = Math.max(1, settings.maxRuns() / 4);
+    return found.stream()
+        .filter(c -> c.number() != parent && Relations.isWorthNaming(words, c))
+        .limit(settings.maxOthers())
+        .map(c -> c.toMatch(words, runs))
+        .toList();
   }
 
   /** A text that is remembered already, and not for long, is not stored again. */
   private void remember(
       Fingerprint f, Words words, Shingles shingles, Lineage lineage, List<Comparison> found) {
-    long eventMillis = f.eventTime().toEpochMilli();
+    long eventMillis = f.eventMillis();
     long fresh = settings.windowMillis() / 14;
     long twin =
         found.stream()

@@ -26,6 +26,8 @@ public record Fingerprint(
     Instant eventTime,
     List<String> credits,
     String body) {
+  private static final long MOST_SECONDS = 253_402_300_799L;
+
   public Fingerprint {
     if (id == null || id.isBlank()) {
       throw new IllegalArgumentException("id is missing or blank");
@@ -41,5 +43,11 @@ public record Fingerprint(
     language = language == null ? "und" : language;
     credits = credits == null ? List.of() : List.copyOf(credits);
     body = body == null ? "" : body;
+  }
+
+  /** The event time in milliseconds, those beyond the year 9999 of either era put there. */
+  long eventMillis() {
+    return Math.max(-MOST_SECONDS, Math.min(MOST_SECONDS, eventTime.getEpochSecond())) * 1000
+        + eventTime.getNano() / 1_000_000;
   }
 }

@@ -10,16 +10,18 @@ import java.time.Duration;
  *     compared, 1..3650
  * @param lateArticles an article older than the window is still kept until this many further ones
  *     have come, so that an archive can be filled in while the live stream flows, 0..10,000,000
- * @param maxArticles the most articles remembered, whatever their age, 1..10,000,000
+ * @param maxArticles the most articles remembered, whatever their age, 1..10,000,000; each takes
+ *     about 1.3 kB in the store and as much on the heap
  * @param maxOthers the most other articles named in one lineage, 0..100
- * @param maxRuns the most matched runs shown for one match, 1..1000
+ * @param maxRuns the most matched runs shown for a parent, 1..1000; for another article a quarter
+ *     as many
  */
 public record LineageSettings(
     int windowDays, int lateArticles, int maxArticles, int maxOthers, int maxRuns) {
   public static final int DEFAULT_WINDOW_DAYS = 14;
   public static final int DEFAULT_LATE_ARTICLES = 50_000;
-  public static final int DEFAULT_MAX_ARTICLES = 1_000_000;
-  public static final int DEFAULT_MAX_OTHERS = 12;
+  public static final int DEFAULT_MAX_ARTICLES = 500_000;
+  public static final int DEFAULT_MAX_OTHERS = 32;
   public static final int DEFAULT_MAX_RUNS = 40;
 
   /** What holds where nobody said otherwise. */

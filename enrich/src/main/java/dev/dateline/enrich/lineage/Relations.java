@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The thresholds of the decision, in one place. They were measured together. */
 final class Relations {
   /** A reprint has this share of itself verbatim in the other one, and the other way round, */
-  private static final double REPRINT_VERBATIM = 0.61;
+  private static final double REPRINT_VERBATIM = 0.62;
 
   /** or this share with small edits: a text full of misprints has no long run left, */
   private static final double REPRINT_EDITED = 0.75;
@@ -16,8 +16,14 @@ final class Relations {
   /** and in either case this share of what is not quoted: two reports of one speech have not. */
   private static final double REPRINT_PROSE = 0.5;
 
-  /** An excerpt has this share of one of the two verbatim in the other. */
+  /** An excerpt has this share of one of the two verbatim in the other, */
   private static final double EXCERPT_VERBATIM = 0.35;
+
+  /** or this share with small edits, */
+  private static final double EXCERPT_EDITED = 0.5;
+
+  /** and in either case this share of what is not quoted. */
+  private static final double EXCERPT_PROSE = 0.25;
 
   /** An excerpt belongs to the story of its parent if it is made of little else ... */
   private static final double STORY_SHARE = 0.8;
@@ -62,13 +68,19 @@ final class Relations {
     } else if (isReprint(c)) {
       return Relation.REPRINT;
     }
-    double larger = Math.max(c.coverage().verbatim(), c.coverageOfOther().verbatim());
-    return larger >= EXCERPT_VERBATIM ? Relation.EXCERPT : Relation.ORIGINAL;
+    return isExcerpt(c.coverage()) || isExcerpt(c.coverageOfOther())
+        ? Relation.EXCERPT
+        : Relation.ORIGINAL;
   }
 
   private static boolean isReprint(Comparison c) {
     return (c.verbatim() >= REPRINT_VERBATIM || c.edited() >= REPRINT_EDITED)
         && c.prose() >= REPRINT_PROSE;
+  }
+
+  private static boolean isExcerpt(Coverage coverage) {
+    return (coverage.verbatim() >= EXCERPT_VERBATIM || coverage.edited() >= EXCERPT_EDITED)
+        && coverage.prose() >= EXCERPT_PROSE;
   }
 
   /**

@@ -17,12 +17,12 @@ final class Shingles {
   static final int WORDS = 5;
 
   /** Of so many shingles in a row one at least is chosen. */
-  static final int WINDOW = 16;
+  static final int WINDOW = 20;
 
   private static final int MIN_WINDOW = 4;
 
   /** A text too short for this many windows gets narrower ones. */
-  private static final int MIN_WINDOWS = 32;
+  private static final int MIN_WINDOWS = 24;
 
   /** About the most shingles of one article. */
   static final int MAX = 1000;

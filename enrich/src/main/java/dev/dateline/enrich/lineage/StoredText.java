@@ -3,7 +3,7 @@ package dev.dateline.enrich.lineage;
 import java.util.Arrays;
 
 /**
- * The words of an article as they are kept: codes, places and kinds, about 2.7 bytes a word.
+ * The words of an article as they are kept: codes, places and kinds, about 2.3 bytes a word.
  *
  * <p>Where a word stands is written in nibbles: mostly its length alone, for a word of 1 to 13
  * letters after one space; 14 and the length for a word after two characters (a full stop and a
@@ -88,9 +88,7 @@ final class StoredText {
 
   void write(ByteWriter out) {
     out.putFixed(digest, 8).put(dense ? 1 : 0).putVarint(total).putVarint(codes.length);
-    for (char code : codes) {
-      out.putFixed(code, 2);
-    }
+    WordCodes.write(codes, out);
     out.putVarint(places.length).putAll(places);
     writeKinds(out);
     out.putVarint(posted.length).putAll(posted);
@@ -101,9 +99,7 @@ final class StoredText {
     boolean dense = in.get() == 1;
     int total = in.getVarint();
     char[] codes = new char[in.getVarint()];
-    for (int i = 0; i < codes.length; i++) {
-      codes[i] = (char) in.getFixed(2);
-    }
+    WordCodes.read(in, codes);
     byte[] places = in.getAll(in.getVarint());
     byte[] kinds = readKinds(in, codes.length);
     return new StoredText(digest, dense, total, codes, places, kinds, in.getAll(in.getVarint()));

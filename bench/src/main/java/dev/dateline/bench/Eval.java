@@ -1,0 +1,68 @@
+package dev.dateline.bench;
+
+import dev.dateline.bench.entity.EvalEntities;
+import dev.dateline.bench.lineage.DecideSpeed;
+import dev.dateline.bench.lineage.DedupeEval;
+import dev.dateline.bench.lineage.NoiseEval;
+import dev.dateline.bench.lineage.ReplayEval;
+import dev.dateline.bench.lineage.ReuseEval;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Quality on labelled data: each evaluation runs the product's own code and prints figures. */
+@Command(
+    name = "eval",
+    description = "Quality on a folder of labelled data.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "  dedupe DIR     labelled near-copies of press articles",
+      "  reuse DIR      short answers copied to four degrees",
+      "  noise DIR      copies edited by the program, of the corpus of replay",
+      "  replay DIR     near-copy pairs of a corpus in order of time",
+      "  decide N...    speed of the deduper's own task with N articles in its memory",
+      "  ner DIR        names of people, organisations and places"
+    })
+final class Eval implements Callable<Integer> {
+  /** One evaluation: a program of its own. */
+  @FunctionalInterface
+  private interface Evaluation {
+    void run(String[] arguments) throws Exception;
+  }
+
+  private static final Map<String, Evaluation> KINDS =
+      new TreeMap<>(
+          Map.of(
+              "dedupe", DedupeEval::main,
+              "reuse", ReuseEval::main,
+              "noise", NoiseEval::main,
+              "replay", ReplayEval::main,
+              "decide", DecideSpeed::main,
+              "ner", EvalEntities::main));
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "what to evaluate")
+  private String kind;
+
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "DIR", description = "on what")
+  private List<String> arguments = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    Evaluation evaluation = KINDS.get(kind);
+    if (evaluation == null) {
+      throw new ParameterException(
+          spec.commandLine(), "no evaluation '" + kind + "'; there are " + KINDS.keySet());
+    }
+    evaluation.run(arguments.toArray(String[]::new));
+    return 0;
+  }
+}
