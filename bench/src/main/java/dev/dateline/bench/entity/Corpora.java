@@ -60,7 +60,7 @@ final class Corpora {
         } else if (line.isBlank()) {
           article.endSentence();
         } else {
-          String[] cells = line.strip().split("\\s+");
+          String[] cells = line.strip().split("\\s+", -1);
           article.word(cells[0], cells[cells.length - 1]);
         }
       }
@@ -69,6 +69,12 @@ final class Corpora {
       articles.add(article.build());
     }
     return articles;
+  }
+
+  static List<String> lines(Path file) throws IOException {
+    try (BufferedReader reader = reader(file)) {
+      return reader.lines().toList();
+    }
   }
 
   private static BufferedReader reader(Path file) throws IOException {

@@ -11,9 +11,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Trains the model of names: {@code TrainEntityModel SILVER MODEL [option=value ...] [DEV ...]}.
@@ -34,13 +36,6 @@ public final class TrainEntityModel {
     }
     Map<String, String> options = new LinkedHashMap<>();
     Map<String, List<LabelledArticle>> dev = new LinkedHashMap<>();
-    List<LabelledArticle> all = Corpora.columns(Path.of(args[0]));
-    List<LabelledArticle> train = new ArrayList<>();
-    List<LabelledArticle> held = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      (i % HELD_OUT_EVERY == 7 ? held : train).add(all.get(i));
-    }
-    dev.put("held-out silver", held);
     for (int i = 2; i < args.length; i++) {
       int equals = args[i].indexOf('=');
       if (equals > 0) {
@@ -50,19 +45,60 @@ public final class TrainEntityModel {
         dev.put(path.getFileName().toString(), Corpora.read(path));
       }
     }
-    run(train, Path.of(args[1]), options, dev);
+    List<LabelledArticle> all = Corpora.columns(Path.of(args[0]));
+    List<Double> copies = copies(options, all.size());
+    List<LabelledArticle> plain = new ArrayList<>();
+    List<LabelledArticle> train = new ArrayList<>();
+    List<LabelledArticle> held = new ArrayList<>();
+    Random random = new Random(number(options, "seed", 1));
+    for (int i = 0; i < all.size(); i++) {
+      if (i % HELD_OUT_EVERY == 7) {
+        held.add(all.get(i));
+      } else {
+        plain.add(all.get(i));
+        for (double rest = copies.get(i); rest > 0; rest--) {
+          if (rest >= 1 || random.nextDouble() < rest) {
+            train.add(all.get(i));
+          }
+        }
+      }
+    }
+    dev.put("held-out silver", held);
+    run(plain, train, Path.of(args[1]), options, dev);
+  }
+
+  /**
+   * How often each document is shown in a pass: {@code docs=FILE} names the table of documents,
+   * whose second column is the source, {@code times.SOURCE=2} the number.
+   */
+  private static List<Double> copies(Map<String, String> options, int documents)
+      throws IOException {
+    List<Double> copies = new ArrayList<>();
+    if (!options.containsKey("docs")) {
+      return Collections.nCopies(documents, 1.0);
+    }
+    for (String row : Corpora.lines(Path.of(options.get("docs")))) {
+      if (!row.startsWith("doc\t")) {
+        copies.add((double) real(options, "times." + row.split("\t", -1)[1], 1));
+      }
+    }
+    if (copies.size() != documents) {
+      throw new IOException(documents + " documents, but " + copies.size() + " in their table");
+    }
+    return copies;
   }
 
   private static void run(
+      List<LabelledArticle> plain,
       List<LabelledArticle> train,
       Path model,
       Map<String, String> options,
       Map<String, List<LabelledArticle>> dev)
       throws IOException {
     Lexicon lexicon = Lexicon.load();
-    Clusters clusters = clusters(train, options);
+    Clusters clusters = clusters(plain, options);
     List<LabelledArticle> all = new ArrayList<>(train);
-    int patterns = number(options, "patterns", 4000);
+    int patterns = number(options, "patterns", 5000);
     all.addAll(new Patterns(number(options, "seed", 1)).write(patterns));
     CrfTrainer trainer = new CrfTrainer(options(options), lexicon, clusters);
     NameModel trained =
@@ -88,11 +124,11 @@ public final class TrainEntityModel {
 
   private static CrfTrainer.Options options(Map<String, String> options) {
     return new CrfTrainer.Options(
-        number(options, "passes", 8),
-        real(options, "step", 0.15f),
+        number(options, "passes", 4),
+        real(options, "step", 0.12f),
         real(options, "decay", 2e-4f),
         real(options, "hidden", 0.15f),
-        real(options, "recased", 0.03f),
+        real(options, "recased", 0.04f),
         number(options, "evidence", 6),
         real(options, "weight", 0.06f),
         number(options, "seed", 1));

@@ -52,13 +52,13 @@ public final class Clusters {
   }
 
   /** The class of a word in the fine division, 0 for an unknown word. */
-  short fine(int word) {
+  public short fine(int word) {
     int slot = slot(word);
     return keys[slot] == word ? fine[slot] : 0;
   }
 
   /** The class of a word in the coarse division, 0 for an unknown word. */
-  short coarse(int word) {
+  public short coarse(int word) {
     int slot = slot(word);
     return keys[slot] == word ? coarse[slot] : 0;
   }

@@ -23,6 +23,9 @@ public final class ConsistentFinder implements MentionFinder {
   /** A mention this sure keeps its type whatever the others say. */
   private static final double SURE = 0.97;
 
+  /** A short name this sure is not made another by its long form. */
+  private static final double FAIRLY_SURE = 0.9;
+
   /** The winning type needs this many times the voices of the mention's own. */
   private static final double LEAD = 1.5;
 
@@ -141,17 +144,23 @@ public final class ConsistentFinder implements MentionFinder {
     return wins ? span.withType(Entity.Type.PERSON, RETYPED) : span;
   }
 
-  /** "Merrill" is no person in an article on Merrill Lynch, unless a person there has that name. */
+  /**
+   * "Merrill" is no person in an article on Merrill Lynch, unless a person there has that name; and
+   * "Hill" is no body in an article on Jane Hill.
+   */
   private static Span shortName(
       Span span, Map<String, Map<Entity.Type, Double>> votes, String key) {
-    Map<Entity.Type, Double> longForms = votes.get(key + FIRST_WORD);
-    if (span.type() != Entity.Type.PERSON
-        || span.length() > 1
-        || longForms == null
-        || votes.containsKey(key + SURNAME)) {
+    if (span.length() > 1 || span.confidence() >= FAIRLY_SURE) {
       return span;
     }
-    return span.withType(Entity.Type.ORGANISATION, RETYPED);
+    boolean ofPerson = votes.containsKey(key + SURNAME);
+    boolean ofBody = votes.containsKey(key + FIRST_WORD);
+    if (span.type() == Entity.Type.PERSON && ofBody && !ofPerson) {
+      return span.withType(Entity.Type.ORGANISATION, RETYPED);
+    }
+    return span.type() == Entity.Type.ORGANISATION && ofPerson && !ofBody
+        ? span.withType(Entity.Type.PERSON, RETYPED)
+        : span;
   }
 
   /** Marks places where a known name stands with nothing marked over it. */

@@ -84,8 +84,9 @@ final class Letters {
       char c = plain.charAt(i);
       if (Character.isLetterOrDigit(c)) {
         key.append(fold(c));
-      } else if (c == '&') {
-        key.append(key.length() > 0 && key.charAt(key.length() - 1) != '-' ? "-and-" : "and-");
+      } else if (c == '&' || c == '+') {
+        key.append(key.length() > 0 && key.charAt(key.length() - 1) != '-' ? "-" : "");
+        key.append(c == '&' ? "and-" : "plus-");
       } else if (!joins(c) && key.length() > 0 && key.charAt(key.length() - 1) != '-') {
         key.append('-');
       }

@@ -180,8 +180,12 @@ public final class Lexicon {
     if (keys[slot] == 0) {
       return false;
     }
+    long found = values[slot] & ALL;
+    if (isUpperCase(tokens, from, to)) {
+      found |= (values[slot] >>> KINDS) & ALL;
+    }
     for (Kind kind : kinds) {
-      if ((values[slot] >>> kind.index & 1) != 0) {
+      if (((found >>> kind.index) & 1) != 0) {
         return true;
       }
     }

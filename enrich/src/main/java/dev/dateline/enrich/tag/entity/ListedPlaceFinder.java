@@ -153,6 +153,13 @@ public final class ListedPlaceFinder implements MentionFinder {
             Kind.OTHER);
   }
 
+  private static boolean isLink(Tokens tokens, int token) {
+    return switch (tokens.word(token)) {
+      case "of", "de", "&", "for" -> true;
+      default -> false;
+    };
+  }
+
   /** Unmarked, and no part of a longer name: "Bank of China" and "China Daily" are no country. */
   private static boolean isFree(Tokens tokens, int from, int to, int[] owner) {
     for (int i = from; i < to; i++) {
@@ -160,7 +167,9 @@ public final class ListedPlaceFinder implements MentionFinder {
         return false;
       }
     }
-    boolean before = from > 0 && tokens.isCapitalised(from - 1) && tokens.length(from - 1) > 1;
+    boolean linked = from > 1 && isLink(tokens, from - 1) && tokens.isCapitalised(from - 2);
+    boolean before =
+        linked || (from > 0 && tokens.isCapitalised(from - 1) && tokens.length(from - 1) > 1);
     boolean behind = to < tokens.size() && tokens.isCapitalised(to);
     return tokens.isCapitalised(from) && !before && !behind;
   }

@@ -18,6 +18,33 @@ public final class TidyFinder implements MentionFinder {
 
   private static final double UNSURE = 0.7;
 
+  private static final Set<String> HONORIFICS =
+      Set.of(
+          "Mr",
+          "Mr.",
+          "Mrs",
+          "Mrs.",
+          "Ms",
+          "Ms.",
+          "Miss",
+          "Dr",
+          "Dr.",
+          "Prof",
+          "Prof.",
+          "Sen.",
+          "Rep.",
+          "Gov.",
+          "Gen.",
+          "Col.",
+          "Lt.",
+          "Sgt.",
+          "Capt.",
+          "President",
+          "Senator");
+
+  /** "R-Ohio": a party and a state. */
+  private static final Pattern PARTY = Pattern.compile("[DRI]-\\p{Lu}.*");
+
   private static final Kind[] NAMES = {
     Kind.COUNTRY, Kind.CITY, Kind.PLACE, Kind.ORGANISATION, Kind.COMPANY, Kind.GIVEN, Kind.SURNAME
   };
@@ -94,6 +121,11 @@ public final class TidyFinder implements MentionFinder {
     while (from < to && isMark(tokens, from)) {
       from++;
     }
+    while (span.type() == Entity.Type.PERSON
+        && from + 1 < to
+        && HONORIFICS.contains(tokens.word(from))) {
+      from++;
+    }
     while (to > from && (isMark(tokens, to - 1) || isSmallWord(tokens, to - 1))) {
       to--;
     }
@@ -150,6 +182,9 @@ public final class TidyFinder implements MentionFinder {
         lexicon.has(tokens, from, to, Kind.OTHER)
             || (!person && lexicon.has(tokens, from, to, Kind.NATIONALITY));
     if (other && !lexicon.has(tokens, from, to, NAMES)) {
+      return true;
+    }
+    if (to - from == 1 && PARTY.matcher(tokens.word(from)).matches()) {
       return true;
     }
     if (to - from > 1 || person) {

@@ -43,6 +43,16 @@ public final class Tokenizer {
                       + " Although Though Such Last What Who How Why Where One Two")
                   .split(" ")));
 
+  /** What wires put before a headline with a hyphen and no space. */
+  private static final Set<String> SLUGS =
+      Set.copyOf(
+          Arrays.asList(
+              ("soccer tennis golf cricket rugby basketball baseball athletics cycling olympics swimming boxing skiing"
+                      + " racing football hockey nba nfl nhl mlb update brief factbox exclusive analysis timeline wrapup"
+                      + " insight poll column explainer corrected rpt refile focus interview preview breakingviews"
+                      + " commentary obituary")
+                  .split(" ")));
+
   /** Signs that never end a word. */
   private static final String TRAILING = ",;:?!)]}\"”“»…%—–>*|•'’‘";
 
@@ -382,6 +392,13 @@ public final class Tokenizer {
     if (from >= end) {
       return;
     }
+    int slug = slugEnd(from, end);
+    if (slug > from) {
+      add(from, slug);
+      add(slug, slug + 1);
+      word(slug + 1, end);
+      return;
+    }
     int cut = end;
     for (int i = end - 1; i > from && i >= end - 3; i--) {
       if (isApostrophe(i) && isSuffix(i, end)) {
@@ -398,6 +415,22 @@ public final class Tokenizer {
     if (cut < end) {
       add(cut, end);
     }
+  }
+
+  /**
+   * Where the slug of a wire headline ends ("Soccer-Rovers win", "UPDATE 1-Oil falls"), or {@code
+   * from}.
+   */
+  private int slugEnd(int from, int end) {
+    int hyphen = text.indexOf('-', from);
+    if (hyphen <= from
+        || hyphen + 3 >= end
+        || !Character.isUpperCase(text.charAt(hyphen + 1))
+        || !Character.isLetter(text.charAt(hyphen + 2))) {
+      return from;
+    }
+    boolean number = hyphen - from == 1 && isDigit(from);
+    return number || SLUGS.contains(lower(from, hyphen)) ? hyphen : from;
   }
 
   private boolean isNot(int end) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +166,35 @@ class NewsEntityTaggerTest {
 
     int mentions = entities.stream().mapToInt(e -> e.mentions().size()).sum();
     assertThat(mentions).isLessThanOrEqualTo(NewsEntityTagger.MAX_MENTIONS).isGreaterThan(1_000);
+  }
+
+  @Test
+  void aMillionCharactersAreReadAndTheRestIsNot() {
+    String filler = "The rain fell on the hills and the river rose by a foot in the night.\n\n";
+    String body =
+        filler.repeat(NewsEntityTagger.MAX_CHARS / filler.length() + 1) + "Angela Merkel spoke.";
+
+    assertThat(tag("Angela Merkel spoke. " + body.replace("Angela Merkel", "Emmanuel Macron")))
+        .extracting(Entity::id)
+        .containsExactly("person:angela-merkel");
+  }
+
+  @Test
+  void textWithoutSpacesAndEndlessCapitalsAreSurvived() {
+    assertThat(tag("A".repeat(200_000))).isNotNull();
+    assertThat(tag("Kim ".repeat(50_000))).isNotNull();
+    assertThat(tag("'s".repeat(50_000))).isNotNull();
+  }
+
+  @Test
+  void manyThreadsFindTheSame() {
+    String body = "Angela Merkel met Emmanuel Macron in Berlin on Monday. Merkel thanked the EU.";
+    List<Entity> expected = tag(body);
+
+    List<List<Entity>> found =
+        IntStream.range(0, 200).parallel().mapToObj(i -> tag(body)).distinct().toList();
+
+    assertThat(found).containsExactly(expected);
   }
 
   private static List<Entity> tag(String body) {

@@ -34,7 +34,10 @@ class TokenizerTest {
         "``Quoted'' text; ``|Quoted|''|text",
         "Reuters/Ipsos poll; Reuters|/|Ipsos|poll",
         "the 1990s, No. 5; the|1990s|,|No.|5",
-        "Inc., the maker; Inc.|,|the|maker"
+        "Inc., the maker; Inc.|,|the|maker",
+        "Soccer-Rovers win; Soccer|-|Rovers|win",
+        "UPDATE 1-Oil falls; UPDATE|1|-|Oil|falls",
+        "pre-War Franco-German; pre-War|Franco-German"
       })
   void cuts(String text, String expected) {
     assertThat(String.join("|", words(Tokenizer.tokenize(text)))).isEqualTo(expected);
