@@ -131,11 +131,11 @@ final class SeedsTest {
   @Test
   void onePersonIsOneEntityInAnArticleAndCountriesHaveTheirCodes() {
     for (EnrichedArticle article : FIRST.values()) {
-      List<Entity> kims =
-          article.entities().stream()
-              .filter(e -> e.type() == Entity.Type.PERSON && e.name().startsWith("Kim Jong"))
-              .toList();
-      assertThat(kims).as(article.providerId()).as("%s", kims).hasSize(1);
+      assertThat(article.entities())
+          .as(article.providerId())
+          .filteredOn(e -> e.type() == Entity.Type.PERSON && e.name().startsWith("Kim"))
+          .extracting(Entity::id)
+          .containsExactly("person:kim-jong-un");
     }
     Set<String> countries =
         FIRST.values().stream()

@@ -36,7 +36,7 @@ public final class DemoTable {
             List.of(
                 new Table.Column("", SHORT_ID, SHORT_ID, style::bold),
                 new Table.Column("Article", 20, 48, UnaryOperator.identity()),
-                new Table.Column("Outlet or credit", 14, 32, style::cyan),
+                new Table.Column("Outlet, credit", 14, 32, style::cyan),
                 new Table.Column("Published", 12, 26, UnaryOperator.identity()),
                 new Table.Column("Lang", 4, 4, UnaryOperator.identity()),
                 new Table.Column("Entities", 15, 36, style::green),
