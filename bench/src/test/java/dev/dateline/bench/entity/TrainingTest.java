@@ -84,7 +84,7 @@ class TrainingTest {
       text.endSentence();
     }
 
-    Clusters clusters = WordClasses.learn(List.of(text.build()), 6, 4, 10);
+    Clusters clusters = WordClasses.learn(List.of(text.build()), 9, 4, 10);
 
     assertThat(classOf(clusters, "oslo"))
         .isEqualTo(classOf(clusters, "riga"))

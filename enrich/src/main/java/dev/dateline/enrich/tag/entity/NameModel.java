@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -172,9 +173,9 @@ public final class NameModel {
         throw new IOException("no entity model: " + size + " features");
       }
       int[] features = new int[size];
-      for (int i = 0; i < size; i++) {
-        features[i] = in.readInt();
-      }
+      byte[] packed = new byte[size * Integer.BYTES];
+      in.readFully(packed);
+      ByteBuffer.wrap(packed).asIntBuffer().get(features);
       byte[] weights = new byte[size * L];
       byte[] column = new byte[size];
       for (int label = 0; label < L; label++) {
