@@ -73,7 +73,7 @@ public final class ArticleSheet {
               + roles
               + ", "
               + entity.mentions().size()
-              + " times: "
+              + (entity.mentions().size() == 1 ? " mention: " : " mentions: ")
               + spellings);
       label = "";
     }
