@@ -26,6 +26,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param applicationId name of the group that shares the work, or empty for one made of the topics'
  *     prefix
  * @param stateDir folder of the state stores
+ * @param partitions among how many partitions articles are divided
  * @param threads threads that work
  * @param windowDays days that ids and articles are remembered
  * @param maxArticles articles remembered in one task at the most, whatever their age
@@ -39,6 +40,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public record EnrichConfig(
     Optional<String> applicationId,
     String stateDir,
+    int partitions,
     int threads,
     int windowDays,
     int maxArticles,
@@ -50,6 +52,7 @@ public record EnrichConfig(
     Duration closeTimeout) {
   public static final String APPLICATION_ID = "enrich.application.id";
   public static final String STATE_DIR = "enrich.state.dir";
+  public static final String PARTITIONS = "enrich.partitions";
   public static final String THREADS = "enrich.threads";
   public static final String WINDOW_DAYS = "enrich.window.days";
   public static final String MAX_ARTICLES = "enrich.max.articles";
@@ -81,12 +84,21 @@ public record EnrichConfig(
             Importance.MEDIUM,
             "Folder of the state stores. When lost it is restored from Kafka, which takes time.")
         .define(
+            PARTITIONS,
+            ConfigDef.Type.INT,
+            4,
+            Range.between(1, 256),
+            Importance.MEDIUM,
+            "Partitions among which articles are divided to be read and tagged: the most threads,"
+                + " over all instances, that can do so at once. What is remembered is divided by"
+                + " it, so it can't be changed later without starting afresh.")
+        .define(
             THREADS,
             ConfigDef.Type.INT,
             2,
             Range.between(1, 64),
             Importance.MEDIUM,
-            "Threads that work. More than three for each partition of 'articles' idle.")
+            "Threads that work in this instance. More than enrich.partitions and a few idle.")
         .define(
             WINDOW_DAYS,
             ConfigDef.Type.INT,
@@ -136,7 +148,7 @@ public record EnrichConfig(
             100,
             Range.between(1, 60_000),
             Importance.LOW,
-            "Time between two commits in milliseconds. An article takes three commits to come out.")
+            "Time between two commits in milliseconds. An article takes four commits to come out.")
         .define(
             CLOSE_TIMEOUT_MS,
             ConfigDef.Type.INT,
@@ -157,6 +169,7 @@ public record EnrichConfig(
     return new EnrichConfig(
         Optional.of(config.getString(APPLICATION_ID)).filter(id -> !id.isBlank()),
         config.getString(STATE_DIR),
+        config.getInt(PARTITIONS),
         config.getInt(THREADS),
         config.getInt(WINDOW_DAYS),
         config.getInt(MAX_ARTICLES),

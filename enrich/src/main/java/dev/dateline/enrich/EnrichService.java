@@ -4,7 +4,6 @@ import dev.dateline.enrich.stream.EnrichCounts;
 import dev.dateline.model.Topics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -138,11 +137,18 @@ public final class EnrichService implements AutoCloseable {
 
   private Topology topology() {
     try (Admin admin = Admin.create(clients)) {
-      Preflight preflight = new Preflight(topics, config.applicationId(topics));
-      int partitions =
-          preflight.partitions(admin, clients.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
-      prepare(admin, preflight.internal(), partitions);
-      return new EnrichTopology(topics, partitions, config.window(), parts, counts).build();
+      Preflight preflight =
+          new Preflight(topics, config.applicationId(topics), config.partitions());
+      Shape shape = preflight.shape(admin, clients.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
+      prepare(admin, preflight.internal(shape));
+      if (shape.joins()) {
+        log.warn(
+            "{} has {} partitions, so its order is the one in which they are read now; a replay may"
+                + " decide otherwise who copied whom. With one partition it can't",
+            topics.articles(),
+            shape.inputs());
+      }
+      return new EnrichTopology(topics, shape, config.window(), parts, counts).build();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnrichException("interrupted while looking at the topics", e);
@@ -151,10 +157,9 @@ public final class EnrichService implements AutoCloseable {
     }
   }
 
-  private void prepare(Admin admin, List<String> internal, int partitions)
-      throws InterruptedException {
+  private void prepare(Admin admin, Map<String, Integer> internal) throws InterruptedException {
     try {
-      if (!new InternalTopics(admin, internal, partitions, config.replicationFactor())
+      if (!new InternalTopics(admin, internal, config.replicationFactor())
           .ensure(READY_PAUSE, READY_ATTEMPTS)) {
         log.warn("some internal topics have no leader yet; enrich starts all the same");
       }

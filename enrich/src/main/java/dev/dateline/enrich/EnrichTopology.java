@@ -5,21 +5,27 @@ import dev.dateline.enrich.stream.Deduping;
 import dev.dateline.enrich.stream.EnrichCounts;
 import dev.dateline.enrich.stream.Fingerprinting;
 import dev.dateline.enrich.stream.Finished;
-import dev.dateline.enrich.stream.HomePartitioner;
 import dev.dateline.enrich.stream.Identifying;
 import dev.dateline.enrich.stream.Inquiry;
-import dev.dateline.enrich.stream.Joining;
+import dev.dateline.enrich.stream.LiningUp;
+import dev.dateline.enrich.stream.Marking;
 import dev.dateline.enrich.stream.Meeting;
-import dev.dateline.enrich.stream.Membership;
+import dev.dateline.enrich.stream.Ordering;
 import dev.dateline.enrich.stream.Outcome;
 import dev.dateline.enrich.stream.Parsing;
+import dev.dateline.enrich.stream.Partitioners;
 import dev.dateline.enrich.stream.Publishing;
 import dev.dateline.enrich.stream.Reading;
 import dev.dateline.enrich.stream.Rejecting;
+import dev.dateline.enrich.stream.Reply;
+import dev.dateline.enrich.stream.Ruling;
 import dev.dateline.enrich.stream.StoreNames;
+import dev.dateline.enrich.stream.StoryNews;
 import dev.dateline.enrich.stream.Tagging;
+import dev.dateline.enrich.stream.Taking;
 import dev.dateline.enrich.stream.Telling;
-import dev.dateline.enrich.stream.Verdict;
+import dev.dateline.enrich.stream.Turn;
+import dev.dateline.enrich.stream.TurnSerde;
 import dev.dateline.enrich.stream.Versioned;
 import dev.dateline.enrich.stream.Waiting;
 import dev.dateline.enrich.tag.TaggedArticle;
@@ -38,6 +44,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -45,68 +52,70 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The whole way of an article through enrich, from top to bottom.
  *
- * <p>Three parts of it run apart, each with as many tasks as {@code articles} has partitions:
+ * <p>Three parts of it run apart:
  *
  * <ul>
- *   <li>home: an article is parsed, read, identified, tagged, waits for its verdict, meets it and
- *       is published, all in the task of its own partition of {@code articles};
- *   <li>the deduper, one task for all articles of a language;
- *   <li>the stories, one task for all articles of a story.
+ *   <li>the line: one task hands out all articles, each with its turn;
+ *   <li>the homes, among which articles are divided by their id: an article is parsed, read,
+ *       identified, tagged, waits for its verdict, meets it and is published, all in one task;
+ *   <li>the deciders, among which languages are divided: each sees all articles of a language in
+ *       the order of their turns, decides on their lineage and tells their stories.
  * </ul>
- *
- * <p>All three repartition topics have the partitions of {@code articles}. For {@code verdicts}
- * this is essential: partition n of it is read by the task that holds what waits of partition n.
  */
 public final class EnrichTopology {
-  /** Name of the repartition topic of inquiries, keyed by language. */
-  public static final String FINGERPRINTS = "fingerprints";
+  /** Repartition topic that puts the articles of several partitions into one line. */
+  public static final String JOINED = "joined";
 
-  /** Name of the repartition topic of verdicts, each in the partition of its article. */
-  public static final String VERDICTS = "verdicts";
+  /** Repartition topic of articles with their turns, each in the partition of its home. */
+  public static final String TURNS = "turns";
 
-  /** Name of the repartition topic of memberships, keyed by story. */
-  public static final String MEMBERS = "members";
+  /** Repartition topic of inquiries, by language. */
+  public static final String INQUIRIES = "inquiries";
+
+  /** Repartition topic of replies, each in the partition of its article's home. */
+  public static final String REPLIES = "replies";
 
   /** A story outlives the articles that can still join it. */
   private static final int STORY_WINDOWS = 2;
 
   private final Topics topics;
-  private final int partitions;
+  private final Shape shape;
   private final Duration window;
   private final EnrichParts parts;
   private final EnrichCounts counts;
 
   /**
-   * @param partitions how many partitions {@code articles} has
+   * @param shape how wide it is
    * @param window how long ids and articles are remembered
    */
-  public EnrichTopology(
-      Topics topics, int partitions, Duration window, EnrichParts parts, EnrichCounts counts) {
-    if (partitions < 1) {
-      throw new IllegalArgumentException("articles has no partitions: " + partitions);
-    }
+  EnrichTopology(
+      Topics topics, Shape shape, Duration window, EnrichParts parts, EnrichCounts counts) {
     this.topics = Objects.requireNonNull(topics, "topics");
-    this.partitions = partitions;
+    this.shape = Objects.requireNonNull(shape, "shape");
     this.window = Objects.requireNonNull(window, "window");
     this.parts = Objects.requireNonNull(parts, "parts");
     this.counts = Objects.requireNonNull(counts, "counts");
   }
 
   /** Builds it. */
-  public Topology build() {
+  Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
+    builder.addStateStore(cached(Stores.inMemoryKeyValueStore(StoreNames.TURN)));
     builder.addStateStore(store(StoreNames.VERSIONS));
     builder.addStateStore(store(StoreNames.WAITING));
+    builder.addStateStore(store(StoreNames.PUBLISHED));
+    builder.addStateStore(cached(Stores.persistentKeyValueStore(StoreNames.LINE)));
     builder.addStateStore(store(StoreNames.LINEAGE));
     builder.addStateStore(store(StoreNames.STORIES));
 
-    KStream<byte[], Outcome<Inquiry>> asked = ask(articles(builder));
+    KStream<byte[], Turn> turns = order(articles(builder));
+    KStream<byte[], Outcome<Inquiry.Question>> asked = ask(turns);
     reject("unreadable", asked);
-    KStream<String, Verdict> verdicts = decide(asked);
-    KStream<byte[], Outcome<Finished>> finished = meet(verdicts);
+    KStream<String, Ruling> rulings = decide(asked, turns);
+    KStream<byte[], Outcome<Finished>> finished = meet(rulings);
     reject("undecided", finished);
     publish(finished);
-    tell(finished);
+    tell(rulings);
     return builder.build();
   }
 
@@ -119,10 +128,28 @@ public final class EnrichTopology {
             .withName("articles"));
   }
 
+  /** All articles in one line, each with its turn, handed out to their homes. */
+  private KStream<byte[], Turn> order(KStream<byte[], byte[]> articles) {
+    KStream<byte[], Turn> taken = articles.process(Taking::new, Named.as("take"));
+    KStream<byte[], Turn> line =
+        shape.joins()
+            ? taken.repartition(
+                Repartitioned.with(Serdes.ByteArray(), new TurnSerde())
+                    .withName(JOINED)
+                    .withNumberOfPartitions(1))
+            : taken;
+    return line.process(Ordering::new, Named.as("order"), StoreNames.TURN)
+        .repartition(
+            Repartitioned.with(Serdes.ByteArray(), new TurnSerde())
+                .withName(TURNS)
+                .withNumberOfPartitions(shape.homes())
+                .withStreamPartitioner(Partitioners.ofTurns()));
+  }
+
   /** From an article to the question whether it is new; the article itself stays and waits. */
-  private KStream<byte[], Outcome<Inquiry>> ask(KStream<byte[], byte[]> articles) {
+  private KStream<byte[], Outcome<Inquiry.Question>> ask(KStream<byte[], Turn> turns) {
     KStream<byte[], Outcome<Article>> parsed =
-        articles.process(() -> new Parsing(counts), Named.as("parse"));
+        turns.process(() -> new Parsing(counts), Named.as("parse"));
     KStream<byte[], Outcome<ReadArticle>> read =
         parsed.process(() -> new Reading(parts.reader()), Named.as("read"));
     KStream<byte[], Outcome<Versioned>> identified =
@@ -138,29 +165,42 @@ public final class EnrichTopology {
         StoreNames.VERSIONS);
   }
 
-  /** All inquiries of a language in one order, each with its verdict. */
-  private KStream<String, Verdict> decide(KStream<byte[], Outcome<Inquiry>> asked) {
-    return asked
-        .process(Fingerprinting::new, Named.as("fingerprint"))
+  /** All questions of a language in the order of their turns, each decided, and what follows. */
+  private KStream<String, Ruling> decide(
+      KStream<byte[], Outcome<Inquiry.Question>> asked, KStream<byte[], Turn> turns) {
+    KStream<String, Inquiry> questions =
+        asked.process(Fingerprinting::new, Named.as("fingerprint"));
+    return questions
+        .merge(turns.process(Marking::new, Named.as("mark")), Named.as("inquire"))
         .repartition(
             Repartitioned.with(Serdes.String(), new JsonSerde<>(Inquiry.class))
-                .withName(FINGERPRINTS)
-                .withNumberOfPartitions(partitions))
+                .withName(INQUIRIES)
+                .withNumberOfPartitions(shape.deciders())
+                .withStreamPartitioner(Partitioners.ofInquiries()))
+        .process(() -> new LiningUp(shape.homes()), Named.as("line-up"), StoreNames.LINE)
         .process(() -> new Deduping(parts.judges()), Named.as("dedupe"), StoreNames.LINEAGE)
-        .repartition(
-            Repartitioned.with(Serdes.String(), new JsonSerde<>(Verdict.class))
-                .withName(VERDICTS)
-                .withNumberOfPartitions(partitions)
-                .withStreamPartitioner(new HomePartitioner()));
+        .process(
+            () -> new Telling(window.multipliedBy(STORY_WINDOWS), counts),
+            Named.as("tell"),
+            StoreNames.STORIES);
   }
 
-  /** Each verdict meets the article that waits for it. */
-  private KStream<byte[], Outcome<Finished>> meet(KStream<String, Verdict> verdicts) {
-    return verdicts.process(
-        () -> new Meeting(topics.articles(), window, counts),
-        Named.as("meet"),
-        StoreNames.WAITING,
-        StoreNames.VERSIONS);
+  /** Each verdict meets the article that waits for it, each recall the one that was published. */
+  private KStream<byte[], Outcome<Finished>> meet(KStream<String, Ruling> rulings) {
+    return rulings
+        .filter((article, ruling) -> ruling instanceof Reply, Named.as("reply"))
+        .mapValues(ruling -> (Reply) ruling, Named.as("send"))
+        .repartition(
+            Repartitioned.with(Serdes.String(), new JsonSerde<>(Reply.class))
+                .withName(REPLIES)
+                .withNumberOfPartitions(shape.homes())
+                .withStreamPartitioner(Partitioners.ofReplies()))
+        .process(
+            () -> new Meeting(window, counts),
+            Named.as("meet"),
+            StoreNames.WAITING,
+            StoreNames.VERSIONS,
+            StoreNames.PUBLISHED);
   }
 
   /** News to {@code enriched}, copies to {@code duplicates}. */
@@ -174,21 +214,12 @@ public final class EnrichTopology {
         .to(topics.duplicates(), Produced.with(Serdes.ByteArray(), json()).withName("duplicates"));
   }
 
-  /** Each article joins its story, which is told anew. */
-  private void tell(KStream<byte[], Outcome<Finished>> finished) {
-    finished
-        .process(Joining::new, Named.as("join"))
-        .repartition(
-            Repartitioned.with(Serdes.String(), new JsonSerde<>(Membership.class))
-                .withName(MEMBERS)
-                .withNumberOfPartitions(partitions))
-        .process(
-            () -> new Telling(window.multipliedBy(STORY_WINDOWS), counts),
-            Named.as("tell"),
-            StoreNames.STORIES)
-        .to(
-            topics.stories(),
-            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("stories"));
+  /** Stories as they change. */
+  private void tell(KStream<String, Ruling> rulings) {
+    rulings
+        .filter((story, ruling) -> ruling instanceof StoryNews, Named.as("news-of-stories"))
+        .mapValues(ruling -> ((StoryNews) ruling).json(), Named.as("write"))
+        .to(topics.stories(), Produced.with(Serdes.String(), Serdes.Bytes()).withName("stories"));
   }
 
   /** What could not be taken leaves as it came, with the reason. */
@@ -201,8 +232,18 @@ public final class EnrichTopology {
   }
 
   private static StoreBuilder<KeyValueStore<Bytes, byte[]>> store(String name) {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray());
+    return builder(Stores.persistentKeyValueStore(name));
+  }
+
+  /** What comes and goes between two commits is written to neither disk nor log. */
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(
+      KeyValueBytesStoreSupplier supplier) {
+    return builder(supplier).withCachingEnabled();
+  }
+
+  private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(
+      KeyValueBytesStoreSupplier supplier) {
+    return Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray());
   }
 
   /** The JSON was made when the size was checked. */

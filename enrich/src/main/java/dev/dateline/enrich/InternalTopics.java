@@ -4,7 +4,6 @@ import dev.dateline.enrich.stream.Sizes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,18 +31,16 @@ final class InternalTopics {
   private static final String SEGMENT_BYTES = Integer.toString(50 * 1024 * 1024);
 
   private final Admin admin;
-  private final List<String> names;
-  private final int partitions;
+  private final Map<String, Integer> topics;
   private final int replicationFactor;
 
   /**
-   * @param names full names; those of changelogs end in {@code -changelog}
+   * @param topics full names and partitions; the names of changelogs end in {@code -changelog}
    * @param replicationFactor -1 for the brokers' default
    */
-  InternalTopics(Admin admin, List<String> names, int partitions, int replicationFactor) {
+  InternalTopics(Admin admin, Map<String, Integer> topics, int replicationFactor) {
     this.admin = admin;
-    this.names = List.copyOf(names);
-    this.partitions = partitions;
+    this.topics = Map.copyOf(topics);
     this.replicationFactor = replicationFactor;
   }
 
@@ -57,9 +54,10 @@ final class InternalTopics {
   boolean ensure(Duration pause, int attempts) throws ExecutionException, InterruptedException {
     Optional<Short> replicas =
         replicationFactor < 0 ? Optional.empty() : Optional.of((short) replicationFactor);
-    for (String name : names) {
+    for (Map.Entry<String, Integer> wanted : topics.entrySet()) {
       NewTopic topic =
-          new NewTopic(name, Optional.of(partitions), replicas).configs(settings(name));
+          new NewTopic(wanted.getKey(), Optional.of(wanted.getValue()), replicas)
+              .configs(settings(wanted.getKey()));
       try {
         admin.createTopics(Set.of(topic)).all().get();
       } catch (ExecutionException e) {
@@ -79,8 +77,11 @@ final class InternalTopics {
   }
 
   private Set<TopicPartition> all() {
-    return names.stream()
-        .flatMap(name -> IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(name, p)))
+    return topics.entrySet().stream()
+        .flatMap(
+            topic ->
+                IntStream.range(0, topic.getValue())
+                    .mapToObj(p -> new TopicPartition(topic.getKey(), p)))
         .collect(Collectors.toCollection(HashSet::new));
   }
 

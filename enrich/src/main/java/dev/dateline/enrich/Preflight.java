@@ -1,6 +1,5 @@
 package dev.dateline.enrich;
 
-import dev.dateline.enrich.stream.StoreNames;
 import dev.dateline.model.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,35 +17,30 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * earlier run still fit them?
  */
 final class Preflight {
-  private static final List<String> INTERNAL =
-      List.of(
-          EnrichTopology.FINGERPRINTS + "-repartition",
-          EnrichTopology.VERDICTS + "-repartition",
-          EnrichTopology.MEMBERS + "-repartition",
-          StoreNames.VERSIONS + "-changelog",
-          StoreNames.WAITING + "-changelog",
-          StoreNames.LINEAGE + "-changelog",
-          StoreNames.STORIES + "-changelog");
-
   private final Topics topics;
   private final String applicationId;
+  private final int homes;
 
-  Preflight(Topics topics, String applicationId) {
+  /**
+   * @param homes among how many partitions articles are to be divided
+   */
+  Preflight(Topics topics, String applicationId, int homes) {
     this.topics = topics;
     this.applicationId = applicationId;
+    this.homes = homes;
   }
 
   /**
-   * How many partitions {@code articles} has.
+   * How wide the topology is to be.
    *
    * @throws EnrichException if a topic is missing, or an internal one has another number of
    *     partitions, or the cluster doesn't answer
    */
-  int partitions(Admin admin, Object bootstrapServers) throws InterruptedException {
+  Shape shape(Admin admin, Object bootstrapServers) throws InterruptedException {
     try {
-      int partitions = topicsOfTheContract(admin);
-      checkInternal(admin, partitions);
-      return partitions;
+      Shape shape = Shape.of(topicsOfTheContract(admin), homes);
+      checkInternal(admin, internal(shape));
+      return shape;
     } catch (ExecutionException e) {
       throw new EnrichException(
           "could not ask Kafka at "
@@ -58,11 +52,14 @@ final class Preflight {
     }
   }
 
-  /** Full names of all internal topics. */
-  List<String> internal() {
-    return INTERNAL.stream().map(name -> applicationId + "-" + name).toList();
+  /** Full names of all internal topics, and their partitions. */
+  Map<String, Integer> internal(Shape shape) {
+    Map<String, Integer> internal = new TreeMap<>();
+    shape.topics().forEach((name, count) -> internal.put(applicationId + "-" + name, count));
+    return internal;
   }
 
+  /** How many partitions {@code articles} has. */
   private int topicsOfTheContract(Admin admin) throws ExecutionException, InterruptedException {
     List<String> needed =
         List.of(
@@ -81,19 +78,20 @@ final class Preflight {
     return there.get(topics.articles());
   }
 
-  private void checkInternal(Admin admin, int partitions)
+  private void checkInternal(Admin admin, Map<String, Integer> wanted)
       throws ExecutionException, InterruptedException {
-    Map<String, Integer> misfits = describe(admin, internal());
-    misfits.values().removeIf(count -> count == partitions);
+    Map<String, Integer> misfits = describe(admin, List.copyOf(wanted.keySet()));
+    misfits.entrySet().removeIf(there -> wanted.get(there.getKey()).equals(there.getValue()));
     if (!misfits.isEmpty()) {
       throw new EnrichException(
-          topics.articles()
-              + " has "
-              + partitions
-              + " partitions, but enrich has run here when it had another number (partitions now: "
+          "enrich has run here before with another "
+              + EnrichConfig.PARTITIONS
+              + ", which is now "
+              + homes
+              + " (partitions there: "
               + misfits
-              + "). What it remembers is divided by the old number. Either start afresh under"
-              + " another name ("
+              + "). What it remembers is divided by the old number. Either set the old number again;"
+              + " or start afresh under another name ("
               + EnrichConfig.APPLICATION_ID
               + "), which enriches all articles again from the log; or stop all instances and remove"
               + " the internal topics: kafka-streams-application-reset --application-id "

@@ -8,6 +8,7 @@ import dev.dateline.model.Article;
 import dev.dateline.model.CloudEvents;
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.Json;
+import dev.dateline.model.Lineage;
 import dev.dateline.model.Rejection;
 import dev.dateline.model.Relation;
 import dev.dateline.model.Status;
@@ -35,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What flows where, with parts so simple that nothing but the flow is tested. */
 final class EnrichTopologyTest {
   private static final Instant START = Flow.START;
+  private static final String JOINED = EnrichTopology.JOINED + "-repartition";
+  private static final String TURNS = EnrichTopology.TURNS + "-repartition";
+  private static final String INQUIRIES = EnrichTopology.INQUIRIES + "-repartition";
+  private static final String REPLIES = EnrichTopology.REPLIES + "-repartition";
 
   @TempDir Path stateDir;
   private Flow flow;
@@ -159,6 +164,50 @@ final class EnrichTopologyTest {
     assertThat(stories).extracting(Story::status).containsExactly(Status.USABLE, Status.CANCELED);
     assertThat(stories.get(1).size()).isEqualTo(2);
     assertThat(stories.get(1).members()).extracting(Story.Member::version).containsExactly(2, 1);
+  }
+
+  @Test
+  void aKillReachesEveryReprintOfTheStoryAndSoDoesItsEnd() {
+    Article original = article("a", "wire", "The harbour opens at dawn.");
+    flow.pipe(original, article("b", "paper", "The harbour opens at dawn."));
+    flow.pipe(withStatus(original, Status.CANCELED));
+    flow.pipe(article("c", "site", "The harbour opens at dawn."));
+    flow.pipe(original);
+
+    List<TestRecord<byte[], byte[]>> copies = flow.duplicates.readRecordsToList();
+    List<EnrichedArticle> articles =
+        copies.stream().map(r -> Flow.read(r.value(), EnrichedArticle.class)).toList();
+    Lineage.Withdrawal kill = new Lineage.Withdrawal("a", 2, Status.CANCELED);
+    assertThat(articles)
+        .extracting(EnrichedArticle::id)
+        .as("known ones are published anew, a later one is marked from the start")
+        .containsExactly("b", "b", "c", "b", "c");
+    assertThat(articles)
+        .extracting(a -> a.lineage().withdrawal())
+        .containsExactly(null, kill, kill, null, null);
+    assertThat(copies)
+        .extracting(r -> CloudEvents.read(r.headers(), CloudEvents.ID))
+        .containsExactly("b.1", "b.1.2", "c.1", "b.1.3", "c.1.2");
+    assertThat(articles).extracting(EnrichedArticle::status).containsOnly(Status.USABLE);
+    assertThat(Flow.articles(flow.enriched))
+        .as("the killed article itself says so by its status")
+        .allSatisfy(a -> assertThat(a.lineage().withdrawal()).isNull());
+    assertThat(flow.counts.snapshot().recalled()).isEqualTo(3);
+  }
+
+  @Test
+  void aKillWithoutTextOrLanguageReachesTheStoryOfItsArticle() {
+    flow.pipe(
+        inLanguage(article("a", "wire", "The harbour opens at dawn."), "en"),
+        inLanguage(article("b", "paper", "The harbour opens at dawn."), "en"));
+    flow.pipe(withStatus(article("a", "wire", ""), Status.CANCELED));
+
+    assertThat(Flow.articles(flow.duplicates))
+        .extracting(a -> a.lineage().withdrawal() != null)
+        .containsExactly(false, true);
+    assertThat(flow.stories())
+        .extracting(Story::status)
+        .containsExactly(Status.USABLE, Status.CANCELED);
   }
 
   @Test
@@ -378,21 +427,52 @@ final class EnrichTopologyTest {
   }
 
   @Test
-  void verdictsAreReadWhereTheirArticlesWait() {
-    Topology topology =
-        new EnrichTopology(
-                new Topics("t."), 4, Duration.ofDays(14), FakeParts.parts(), new EnrichCounts())
-            .build();
+  void whatBelongsTogetherIsReadTogether() {
+    Topology topology = topology(Shape.of(1, 4));
 
     Set<String> home = sources(topology, StoreNames.WAITING);
-    assertThat(home)
-        .containsExactlyInAnyOrder("t.articles", EnrichTopology.VERDICTS + "-repartition");
+    assertThat(home).containsExactlyInAnyOrder(TURNS, REPLIES);
     assertThat(sources(topology, StoreNames.VERSIONS)).isEqualTo(home);
-    assertThat(sources(topology, StoreNames.LINEAGE))
-        .containsExactly(EnrichTopology.FINGERPRINTS + "-repartition");
-    assertThat(sources(topology, StoreNames.STORIES))
-        .containsExactly(EnrichTopology.MEMBERS + "-repartition");
+    assertThat(sources(topology, StoreNames.PUBLISHED)).isEqualTo(home);
+    assertThat(sources(topology, StoreNames.TURN)).containsExactly("t.articles");
+    for (String store : List.of(StoreNames.LINE, StoreNames.LINEAGE, StoreNames.STORIES)) {
+      assertThat(sources(topology, store)).containsExactly(INQUIRIES);
+    }
     assertThat(topology.describe().subtopologies()).hasSize(3);
+  }
+
+  @Test
+  void severalPartitionsAreJoinedIntoOneLine() {
+    Topology topology = topology(Shape.of(3, 4));
+
+    assertThat(sources(topology, StoreNames.TURN)).containsExactly(JOINED);
+    assertThat(Shape.of(3, 4).topics()).containsEntry(JOINED, 1).containsEntry(TURNS, 4);
+    assertThat(topology.describe().subtopologies()).hasSize(4);
+  }
+
+  @Test
+  void theInternalTopicsAreThoseOfTheTopology() {
+    for (Shape shape : List.of(Shape.of(1, 4), Shape.of(3, 20))) {
+      Topology topology = topology(shape);
+      Set<String> topics = new HashSet<>();
+      for (TopologyDescription.Subtopology part : topology.describe().subtopologies()) {
+        for (TopologyDescription.Node node : part.nodes()) {
+          if (node instanceof TopologyDescription.Source source) {
+            topics.addAll(source.topicSet());
+          } else if (node instanceof TopologyDescription.Processor processor) {
+            processor.stores().forEach(store -> topics.add(store + "-changelog"));
+          }
+        }
+      }
+      topics.remove("t.articles");
+      assertThat(shape.topics().keySet()).isEqualTo(topics);
+    }
+  }
+
+  private static Topology topology(Shape shape) {
+    return new EnrichTopology(
+            new Topics("t."), shape, Duration.ofDays(14), FakeParts.parts(), new EnrichCounts())
+        .build();
   }
 
   private static Set<String> sources(Topology topology, String store) {

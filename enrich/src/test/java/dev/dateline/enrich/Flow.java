@@ -35,7 +35,14 @@ final class Flow implements AutoCloseable {
   static final Instant START = Instant.parse("2025-06-30T12:00:00Z");
   private static final Duration WINDOW = Duration.ofDays(14);
   private static final List<String> STORES =
-      List.of(StoreNames.VERSIONS, StoreNames.WAITING, StoreNames.LINEAGE, StoreNames.STORIES);
+      List.of(
+          StoreNames.TURN,
+          StoreNames.VERSIONS,
+          StoreNames.WAITING,
+          StoreNames.PUBLISHED,
+          StoreNames.LINE,
+          StoreNames.LINEAGE,
+          StoreNames.STORIES);
 
   final EnrichCounts counts = new EnrichCounts();
   final TestOutputTopic<byte[], byte[]> enriched;
@@ -53,7 +60,9 @@ final class Flow implements AutoCloseable {
             .streamsProperties(topics, Map.of("bootstrap.servers", "localhost:1"));
     driver =
         new TopologyTestDriver(
-            new EnrichTopology(topics, 1, WINDOW, parts, counts).build(), properties, START);
+            new EnrichTopology(topics, Shape.of(1, 1), WINDOW, parts, counts).build(),
+            properties,
+            START);
     articles =
         driver.createInputTopic(
             topics.articles(), new ByteArraySerializer(), new ByteArraySerializer());

@@ -76,4 +76,28 @@ public record EnrichedArticle(
     entities = entities == null ? List.of() : List.copyOf(entities);
     Checks.notNull(lineage, "lineage");
   }
+
+  /** The same with another lineage. */
+  public EnrichedArticle with(Lineage other) {
+    return new EnrichedArticle(
+        id,
+        version,
+        source,
+        status,
+        providerId,
+        url,
+        headline,
+        body,
+        asides,
+        removed,
+        metadata,
+        fetched,
+        language,
+        outlet,
+        credits,
+        attributions,
+        published,
+        entities,
+        other);
+  }
 }

@@ -11,8 +11,34 @@ import java.util.List;
  *     it is the version before, under the same id
  * @param others other earlier articles that share passages with it, strongest first; bounded by the
  *     deduper. An {@code ORIGINAL} may have some: a shared passage alone makes no copy
+ * @param withdrawal the origin of the story was withheld or killed by its author; null where it may
+ *     be used. The record is published anew when this changes
  */
-public record Lineage(Relation relation, String story, @Nullable Match parent, List<Match> others) {
+public record Lineage(
+    Relation relation,
+    String story,
+    @Nullable Match parent,
+    List<Match> others,
+    @Nullable Withdrawal withdrawal) {
+  /**
+   * That the text an article was made from may not be used any more. Its author said so of the
+   * origin; the article may still stand as usable at its own outlet.
+   *
+   * @param article id of the origin of the story
+   * @param version version of the origin that says so
+   * @param status {@code WITHHELD} or {@code CANCELED}
+   */
+  public record Withdrawal(String article, int version, Status status) {
+    public Withdrawal {
+      Checks.notBlank(article, "article");
+      Checks.atLeast(1, version, "version");
+      Checks.notNull(status, "status");
+      if (status == Status.USABLE) {
+        throw new IllegalArgumentException("a withdrawal whose status is " + status);
+      }
+    }
+  }
+
   public Lineage {
     Checks.notNull(relation, "relation");
     Checks.notBlank(story, "story");
@@ -20,5 +46,15 @@ public record Lineage(Relation relation, String story, @Nullable Match parent, L
       throw new IllegalArgumentException(relation + " with parent " + parent);
     }
     others = others == null ? List.of() : List.copyOf(others);
+  }
+
+  /** A lineage whose origin may be used. */
+  public Lineage(Relation relation, String story, @Nullable Match parent, List<Match> others) {
+    this(relation, story, parent, others, null);
+  }
+
+  /** The same, with another word on whether the origin may be used. */
+  public Lineage with(@Nullable Withdrawal now) {
+    return new Lineage(relation, story, parent, others, now);
   }
 }

@@ -58,10 +58,14 @@ public record Topics(String prefix) {
     return prefix + "sources";
   }
 
-  /** Every topic with the settings it needs; partitions are the operator's choice. */
+  /**
+   * Every topic with the settings it needs. Partitions are the operator's choice, but for {@code
+   * articles}: it has one, because lineage is decided in its order, and only within a partition is
+   * there an order. One partition takes tens of thousands of articles a second.
+   */
   public List<Spec> all() {
     return List.of(
-        log(articles(), 90),
+        log(articles(), 90).ordered(),
         log(enriched(), 30),
         log(duplicates(), 30),
         compacted(stories()),
@@ -72,6 +76,7 @@ public record Topics(String prefix) {
   private static Spec log(String name, int retentionDays) {
     return new Spec(
         name,
+        false,
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionDays * 86_400_000L),
@@ -81,6 +86,7 @@ public record Topics(String prefix) {
   private static Spec compacted(String name) {
     return new Spec(
         name,
+        false,
         Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
             TopicConfig.CLEANUP_POLICY_COMPACT,
@@ -98,11 +104,21 @@ public record Topics(String prefix) {
    * A topic and its settings.
    *
    * @param name full name, prefix included
+   * @param isOrdered whether it has one partition, however many the others have
    * @param settings topic configuration by Kafka's names
    */
-  public record Spec(String name, Map<String, String> settings) {
+  public record Spec(String name, boolean isOrdered, Map<String, String> settings) {
     public Spec {
       settings = Map.copyOf(settings);
+    }
+
+    /** How many partitions it has where the operator chose {@code chosen}. */
+    public int partitions(int chosen) {
+      return isOrdered ? 1 : chosen;
+    }
+
+    private Spec ordered() {
+      return new Spec(name, true, settings);
     }
   }
 }

@@ -59,7 +59,8 @@ public final class TopicsSetup {
   }
 
   /**
-   * @param partitions of a topic that is created, and what the others must have at least
+   * @param partitions of a topic that is created, and what the others must have at least; where a
+   *     topic has to have one, it is one
    * @param replicationFactor of a topic that is created; empty for the cluster's own default
    */
   public TopicsSetup(
@@ -100,7 +101,10 @@ public final class TopicsSetup {
             .filter(spec -> !present.containsKey(spec.name()))
             .map(
                 spec ->
-                    new NewTopic(spec.name(), Optional.of(partitions), replicationFactor)
+                    new NewTopic(
+                            spec.name(),
+                            Optional.of(spec.partitions(partitions)),
+                            replicationFactor)
                         .configs(spec.settings()))
             .toList();
     if (missing.isEmpty()) {
@@ -188,7 +192,7 @@ public final class TopicsSetup {
   private List<String> problems(Topics.Spec spec, TopicDescription topic, Config config) {
     List<String> problems = new ArrayList<>();
     int present = topic.partitions().size();
-    if (present < partitions) {
+    if (present < spec.partitions(partitions)) {
       problems.add(
           spec.name()
               + " has "

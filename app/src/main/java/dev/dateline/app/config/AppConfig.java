@@ -87,7 +87,8 @@ public record AppConfig(
             4,
             ConfigDef.Range.between(1, 10_000),
             Importance.MEDIUM,
-            "Partitions of a topic that is created; topics that are there need as many.")
+            "Partitions of a topic that is created; topics that are there need as many. 'articles' has"
+                + " one all the same: its order is what lineage is decided in.")
         .define(
             TOPICS_REPLICATION_FACTOR,
             ConfigDef.Type.INT,

@@ -11,11 +11,11 @@ import org.slf4j.LoggerFactory;
  * Step {@code dedupe}: one task sees all articles of a language in one order, so that of two copies
  * that arrive at once each can't be taken for the copy of the other.
  */
-public final class Deduping implements Processor<String, Inquiry, String, Verdict> {
+public final class Deduping implements Processor<String, Inquiry.Question, String, Decision> {
   private static final Logger log = LoggerFactory.getLogger(Deduping.class);
 
   private final LineageJudge.Factory judges;
-  private ProcessorContext<String, Verdict> context;
+  private ProcessorContext<String, Decision> context;
   private LineageJudge judge;
 
   public Deduping(LineageJudge.Factory judges) {
@@ -23,26 +23,24 @@ public final class Deduping implements Processor<String, Inquiry, String, Verdic
   }
 
   @Override
-  public void init(ProcessorContext<String, Verdict> context) {
+  public void init(ProcessorContext<String, Decision> context) {
     this.context = context;
     this.judge = judges.over(new KeyValueLineageStore(context.getStateStore(StoreNames.LINEAGE)));
   }
 
   @Override
-  public void process(Record<String, Inquiry> record) {
-    Inquiry inquiry = record.value();
-    context.forward(record.withKey(inquiry.fingerprint().id()).withValue(verdict(inquiry)));
+  public void process(Record<String, Inquiry.Question> record) {
+    context.forward(record.withValue(decide(record.value())));
   }
 
-  private Verdict verdict(Inquiry inquiry) {
+  private Decision decide(Inquiry.Question question) {
     try {
-      return new Verdict(
-          inquiry.partition(), inquiry.offset(), judge.decide(inquiry.fingerprint()), null);
+      return new Decision(question, judge.decide(question.fingerprint()), null);
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      log.error("the deduper failed on article {}", inquiry.fingerprint().id(), e);
-      return new Verdict(inquiry.partition(), inquiry.offset(), null, Step.describe(e));
+      log.error("the deduper failed on article {}", question.fingerprint().id(), e);
+      return new Decision(question, null, Step.describe(e));
     }
   }
 }

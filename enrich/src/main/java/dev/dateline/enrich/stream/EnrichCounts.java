@@ -23,6 +23,7 @@ public final class EnrichCounts {
   private final LongAdder handedOver = new LongAdder();
   private final LongAdder unmet = new LongAdder();
   private final LongAdder stories = new LongAdder();
+  private final LongAdder recalled = new LongAdder();
   private final Map<Rejection.Reason, LongAdder> rejected = adders(Rejection.Reason.class);
   private final Map<Relation, LongAdder> routed = adders(Relation.class);
   private final Map<Integer, LongAdder> waiting = new ConcurrentHashMap<>();
@@ -45,6 +46,10 @@ public final class EnrichCounts {
 
   void story() {
     stories.increment();
+  }
+
+  void recalled() {
+    recalled.increment();
   }
 
   void unmet() {
@@ -81,7 +86,8 @@ public final class EnrichCounts {
         waiting.values().stream().mapToLong(LongAdder::sum).sum(),
         handedOver.sum(),
         unmet.sum(),
-        stories.sum());
+        stories.sum(),
+        recalled.sum());
   }
 
   private LongAdder waiting(int partition) {
@@ -115,6 +121,8 @@ public final class EnrichCounts {
    * @param handedOver articles that waited when their partition left this process
    * @param unmet verdicts that found no article: a defect, should be 0
    * @param stories records written to {@code stories}
+   * @param recalled articles written once more since the text they were made from was withdrawn, or
+   *     may be used again; {@code routed} counts an article's first record only
    */
   public record Snapshot(
       long read,
@@ -125,7 +133,8 @@ public final class EnrichCounts {
       long waiting,
       long handedOver,
       long unmet,
-      long stories) {
+      long stories,
+      long recalled) {
     /**
      * Whether what came in is what went out or is still here: read + resumed = refetched + rejected
      * + routed + waiting + handed over.

@@ -5,7 +5,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Step {@code fingerprint}: what waits sends its fingerprint on, keyed by language. */
-public final class Fingerprinting implements Processor<byte[], Outcome<Inquiry>, String, Inquiry> {
+public final class Fingerprinting
+    implements Processor<byte[], Outcome<Inquiry.Question>, String, Inquiry> {
   private ProcessorContext<String, Inquiry> context;
 
   @Override
@@ -14,10 +15,10 @@ public final class Fingerprinting implements Processor<byte[], Outcome<Inquiry>,
   }
 
   @Override
-  public void process(Record<byte[], Outcome<Inquiry>> record) {
-    if (record.value() instanceof Outcome.Passed<Inquiry> passed) {
-      Inquiry inquiry = passed.value();
-      context.forward(record.withKey(inquiry.fingerprint().language()).withValue(inquiry));
+  public void process(Record<byte[], Outcome<Inquiry.Question>> record) {
+    if (record.value() instanceof Outcome.Passed<Inquiry.Question> passed) {
+      Inquiry.Question question = passed.value();
+      context.forward(record.withKey(question.fingerprint().language()).withValue(question));
     }
   }
 }

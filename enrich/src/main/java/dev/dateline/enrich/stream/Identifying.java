@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Step {@code identify}: tells a new version of an article from one that was merely fetched again.
@@ -31,8 +30,8 @@ public final class Identifying extends Step<ReadArticle, Versioned> {
   }
 
   @Override
-  Optional<Versioned> take(ReadArticle read, Record<byte[], Outcome<ReadArticle>> record) {
-    OptionalInt version = versions.see(read, record.timestamp());
+  Optional<Versioned> take(ReadArticle read, Turn.Entry entry, long nowMs) {
+    OptionalInt version = versions.see(read, nowMs);
     if (version.isEmpty()) {
       counts.refetched();
       return Optional.empty();

@@ -7,6 +7,7 @@ import dev.dateline.model.Rejection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -15,28 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Step {@code meet}: the verdict meets the article that waits for it, which is then finished.
+ * Step {@code meet}: the verdict meets the article that waits for it, which is then finished; and a
+ * recall meets the article that was published, which is then published anew.
  *
- * <p>The inquiry became visible in the transaction that put the article into the waiting room, so
+ * <p>The question became visible in the transaction that put the article into the waiting room, so
  * every verdict finds its article. One that does not is a defect of ours, counted and logged; it
- * must not stop the articles behind it.
+ * must not stop the articles behind it. A recall finds nothing where the window has passed.
  */
-public final class Meeting implements Processor<String, Verdict, byte[], Outcome<Finished>> {
+public final class Meeting implements Processor<String, Reply, byte[], Outcome<Finished>> {
   private static final Logger log = LoggerFactory.getLogger(Meeting.class);
 
-  private final String articles;
   private final Duration window;
   private final EnrichCounts counts;
   private ProcessorContext<byte[], Outcome<Finished>> context;
   private WaitingRoom room;
+  private PublishedArticles published;
   private Versions versions;
-  private int partition;
+  private int home;
 
-  /**
-   * @param articles name of the topic the articles came from, for what is rejected
-   */
-  public Meeting(String articles, Duration window, EnrichCounts counts) {
-    this.articles = articles;
+  public Meeting(Duration window, EnrichCounts counts) {
     this.window = window;
     this.counts = counts;
   }
@@ -45,59 +43,91 @@ public final class Meeting implements Processor<String, Verdict, byte[], Outcome
   public void init(ProcessorContext<byte[], Outcome<Finished>> context) {
     this.context = context;
     room = WaitingRoom.open(context);
+    published = PublishedArticles.open(context, window);
     versions = Versions.open(context, window);
-    partition = context.taskId().partition();
-    counts.resumed(partition, room.count());
+    home = context.taskId().partition();
+    counts.resumed(home, room.count());
   }
 
   @Override
   public void close() {
-    counts.handedOver(partition);
+    counts.handedOver(home);
   }
 
   @Override
-  public void process(Record<String, Verdict> record) {
-    byte[] waiting = room.leave(record.value().offset());
+  public void process(Record<String, Reply> record) {
+    Optional<Outcome<Finished>> outcome =
+        record.value() instanceof Reply.Verdict verdict
+            ? meet(verdict, record)
+            : recall((Reply.Recall) record.value(), record);
+    byte[] key = record.key().getBytes(StandardCharsets.UTF_8);
+    outcome.ifPresent(o -> context.forward(record.withKey(key).withValue(o)));
+  }
+
+  private Optional<Outcome<Finished>> meet(Reply.Verdict verdict, Record<String, Reply> record) {
+    byte[] waiting = room.leave(verdict.turn());
     if (waiting == null) {
       counts.unmet();
       log.error(
-          "no article waits at offset {} of partition {} for the verdict at {}",
-          record.value().offset(),
-          record.value().partition(),
-          Place.of(context));
-      return;
+          "nothing waits with turn {} for the verdict at {}", verdict.turn(), Place.of(context));
+      return Optional.empty();
     }
-    counts.left(partition);
-    context.forward(
-        record
-            .withKey(record.key().getBytes(StandardCharsets.UTF_8))
-            .withValue(finish(waiting, record.value(), record.timestamp())));
-  }
-
-  private Outcome<Finished> finish(byte[] waiting, Verdict verdict, long nowMs) {
-    TaggedArticle tagged;
+    counts.left(home);
+    WaitingRoom.Guest guest;
     try {
-      tagged = Json.read(waiting, TaggedArticle.class);
+      guest = Json.read(waiting, WaitingRoom.Guest.class);
     } catch (IOException e) {
-      return rejected(waiting, null, "no article waited: " + e.getMessage(), verdict, nowMs);
+      throw new IllegalStateException("no article waited with turn " + verdict.turn(), e);
     }
-    byte[] original = Json.bytes(tagged.read().source());
-    if (verdict.failure() != null) {
-      versions.forget(tagged.read(), tagged.version(), nowMs);
-      String source = tagged.read().source().source();
-      return rejected(original, source, verdict.failure(), verdict, nowMs);
-    }
-    EnrichedArticle article = tagged.with(verdict.lineage());
-    counts.routed(article.lineage().relation());
-    return new Outcome.Passed<>(
-        Bytes.wrap(original), new Finished(article, Bytes.wrap(Sizes.json(article, tagged))));
+    return Optional.of(
+        verdict.failure() == null
+            ? finish(guest, verdict, record)
+            : refuse(guest, verdict, record));
   }
 
-  private Outcome<Finished> rejected(
-      byte[] original, String source, String detail, Verdict verdict, long nowMs) {
-    Place place = new Place(articles, verdict.partition(), verdict.offset());
-    return new Outcome.Rejected<>(
-        Bytes.wrap(original),
-        Step.rejection(Rejection.Reason.FAILED, detail, source, place, original, nowMs));
+  private Outcome<Finished> finish(
+      WaitingRoom.Guest guest, Reply.Verdict verdict, Record<String, Reply> record) {
+    EnrichedArticle article = guest.article().with(verdict.lineage());
+    counts.routed(article.lineage().relation());
+    Finished finished = new Finished(article, Bytes.wrap(Sizes.json(article)), 1);
+    published.put(finished, record.timestamp());
+    return new Outcome.Passed<>(entry(guest, verdict, null), finished);
+  }
+
+  private Outcome<Finished> refuse(
+      WaitingRoom.Guest guest, Reply.Verdict verdict, Record<String, Reply> record) {
+    TaggedArticle tagged = guest.article();
+    versions.forget(tagged.read(), tagged.version(), record.timestamp());
+    byte[] original = Json.bytes(tagged.read().source());
+    return Step.rejected(
+        entry(guest, verdict, original),
+        Rejection.Reason.FAILED,
+        verdict.failure(),
+        tagged.read().source().source(),
+        record.timestamp());
+  }
+
+  private static Turn.Entry entry(WaitingRoom.Guest guest, Reply.Verdict verdict, byte[] original) {
+    byte[] key = guest.article().read().source().id().getBytes(StandardCharsets.UTF_8);
+    return new Turn.Entry(verdict.turn(), guest.place(), Bytes.wrap(key), Bytes.wrap(original));
+  }
+
+  private Optional<Outcome<Finished>> recall(Reply.Recall recall, Record<String, Reply> record) {
+    Optional<Finished> before = published.find(record.key(), record.timestamp());
+    if (before.isEmpty()) {
+      log.info("{} is no longer remembered, so its recall goes nowhere", record.key());
+      return Optional.empty();
+    }
+    EnrichedArticle article = before.get().article();
+    EnrichedArticle recalled = article.with(article.lineage().with(recall.withdrawal()));
+    Finished finished =
+        new Finished(recalled, Bytes.wrap(Sizes.json(recalled)), before.get().edition() + 1);
+    published.put(finished, record.timestamp());
+    counts.recalled();
+    Place place = Place.of(context);
+    Turn.Entry entry =
+        new Turn.Entry(
+            place.offset(), place, Bytes.wrap(record.key().getBytes(StandardCharsets.UTF_8)), null);
+    return Optional.of(new Outcome.Passed<>(entry, finished));
   }
 }

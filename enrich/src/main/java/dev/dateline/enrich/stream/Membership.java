@@ -1,8 +1,7 @@
 package dev.dateline.enrich.stream;
 
-import dev.dateline.model.EnrichedArticle;
+import dev.dateline.enrich.lineage.Fingerprint;
 import dev.dateline.model.Lineage;
-import dev.dateline.model.Outlet;
 import dev.dateline.model.Story;
 import java.util.List;
 import java.util.Objects;
@@ -20,22 +19,22 @@ public record Membership(Story.Member member, String outlet, List<String> agenci
     agencies = agencies == null ? List.of() : List.copyOf(agencies);
   }
 
-  static Membership of(EnrichedArticle article) {
-    Lineage lineage = article.lineage();
-    Outlet outlet = article.outlet() == null ? null : article.outlet().value();
+  static Membership of(Inquiry.Question question, Lineage lineage) {
+    Fingerprint f = question.fingerprint();
+    Inquiry.Candidate candidate = question.candidate();
     return new Membership(
         new Story.Member(
-            article.id(),
-            article.version(),
+            f.id(),
+            f.version(),
             lineage.relation(),
             lineage.parent() == null ? null : lineage.parent().article(),
             lineage.parent() == null ? 0 : lineage.parent().containment(),
-            outlet == null ? null : outlet.name(),
-            article.published().date() == null ? null : article.published().date().value().local(),
-            article.fetched(),
-            article.status()),
-        outlet == null ? null : outlet.id() == null ? outlet.name() : outlet.id(),
-        Waiting.agencies(article.credits()));
+            candidate.outletName(),
+            candidate.published(),
+            candidate.seen(),
+            f.status()),
+        candidate.outlet(),
+        f.credits());
   }
 
   /**

@@ -9,16 +9,18 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Step {@code parse}: bytes to an {@link Article}. Done here rather than in a deserializer, so that
- * what can't be read keeps its bytes, key and place on its way to {@code rejected}.
+ * Step {@code parse}: bytes to an {@link Article}; marks end here. Done here rather than in a
+ * deserializer, so that what can't be read keeps its bytes, key and place on its way to {@code
+ * rejected}.
  */
-public final class Parsing implements Processor<byte[], byte[], byte[], Outcome<Article>> {
+public final class Parsing implements Processor<byte[], Turn, byte[], Outcome<Article>> {
   /** Ids and names of sources become keys and headers; ours have at most a few dozen characters. */
   static final int MAX_NAME_CHARS = 1000;
 
@@ -37,27 +39,29 @@ public final class Parsing implements Processor<byte[], byte[], byte[], Outcome<
   }
 
   @Override
-  public void process(Record<byte[], byte[]> record) {
-    counts.read();
-    context.forward(
-        new Record<>(
-            record.key(), outcome(record), record.timestamp(), Traces.of(record.headers())));
+  public void process(Record<byte[], Turn> record) {
+    if (record.value() instanceof Turn.Entry entry) {
+      counts.read();
+      context.forward(
+          new Record<>(
+              record.key(),
+              outcome(entry, record),
+              record.timestamp(),
+              Traces.of(record.headers())));
+    }
   }
 
-  private Outcome<Article> outcome(Record<byte[], byte[]> record) {
+  private static Outcome<Article> outcome(Turn.Entry entry, Record<byte[], Turn> record) {
     try {
-      return new Outcome.Passed<>(Bytes.wrap(record.value()), parse(record.key(), record.value()));
+      return new Outcome.Passed<>(entry, parse(bytes(entry.key()), bytes(entry.value())));
     } catch (Unacceptable e) {
-      return new Outcome.Rejected<>(
-          Bytes.wrap(record.value()),
-          Step.rejection(
-              e.reason(),
-              e.getMessage(),
-              source(record),
-              Place.of(context),
-              record.value(),
-              record.timestamp()));
+      return Step.rejected(
+          entry, e.reason(), e.getMessage(), source(record.headers()), record.timestamp());
     }
+  }
+
+  private static byte[] bytes(Bytes bytes) {
+    return bytes == null ? null : bytes.get();
   }
 
   private static Article parse(byte[] key, byte[] value) throws Unacceptable {
@@ -114,8 +118,8 @@ public final class Parsing implements Processor<byte[], byte[], byte[], Outcome<
   }
 
   /** What the headers say of the source, since the value says nothing. */
-  private static String source(Record<byte[], byte[]> record) {
-    String header = CloudEvents.read(record.headers(), CloudEvents.SOURCE);
+  private static String source(Headers headers) {
+    String header = CloudEvents.read(headers, CloudEvents.SOURCE);
     if (header == null
         || !header.startsWith(SOURCE_PREFIX)
         || header.length() > SOURCE_PREFIX.length() + MAX_NAME_CHARS) {

@@ -26,13 +26,16 @@ public final class Publishing implements Processor<byte[], Outcome<Finished>, by
     }
   }
 
-  /** The id is one for each version of an article, on every replay. */
+  /** The id is one for each version of an article, and each edition of it, on every replay. */
   private static void describe(Finished finished, Headers headers) {
     EnrichedArticle article = finished.article();
     CloudEvents.write(
         headers,
         finished.isCopy() ? CloudEvents.TYPE_DUPLICATE : CloudEvents.TYPE_ENRICHED,
-        article.id() + "." + article.version(),
+        article.id()
+            + "."
+            + article.version()
+            + (finished.edition() == 1 ? "" : "." + finished.edition()),
         article.source(),
         article.fetched());
   }

@@ -7,7 +7,6 @@ import dev.dateline.model.Rejection;
 import dev.dateline.model.Status;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.streams.processor.api.Record;
 
 /** Step {@code read}: an article as a person would read it. */
 public final class Reading extends Step<Article, ReadArticle> {
@@ -18,8 +17,7 @@ public final class Reading extends Step<Article, ReadArticle> {
   }
 
   @Override
-  Optional<ReadArticle> take(Article article, Record<byte[], Outcome<Article>> record)
-      throws Unacceptable {
+  Optional<ReadArticle> take(Article article, Turn.Entry entry, long nowMs) throws Unacceptable {
     ReadArticle read = read(article);
     // A kill may come without any text; anything else without a word in it is no article.
     if (article.status() == Status.USABLE

@@ -4,6 +4,7 @@ import dev.dateline.model.Rejection;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,12 +29,13 @@ public final class Rejecting<T> implements Processor<byte[], Outcome<T>, byte[],
   @Override
   public void process(Record<byte[], Outcome<T>> record) {
     if (record.value() instanceof Outcome.Rejected<T> rejected) {
-      byte[] bytes = rejected.original() == null ? null : rejected.original().get();
-      boolean fits = length(record.key()) + length(bytes) <= Sizes.maxValueBytes();
+      byte[] bytes = bytes(rejected.entry().value());
+      byte[] key = bytes(rejected.entry().key());
+      boolean fits = length(key) + length(bytes) <= Sizes.maxValueBytes();
       counts.rejected(rejected.rejection().reason());
       context.forward(
           new Record<>(
-              fits ? record.key() : cut(record.key()),
+              fits ? key : cut(key),
               fits ? bytes : cut(bytes),
               record.timestamp(),
               headers(rejected.rejection(), record.headers())));
@@ -46,6 +48,10 @@ public final class Rejecting<T> implements Processor<byte[], Outcome<T>, byte[],
       headers.add(trace);
     }
     return headers;
+  }
+
+  private static byte[] bytes(Bytes bytes) {
+    return bytes == null ? null : bytes.get();
   }
 
   private static long length(byte[] bytes) {

@@ -46,7 +46,7 @@ public final class Sizes {
   }
 
   /** The record as JSON; where it is too large, without the lesser evidence of its lineage. */
-  static byte[] json(EnrichedArticle article, TaggedArticle tagged) {
+  static byte[] json(EnrichedArticle article) {
     byte[] json = Json.bytes(article);
     if (json.length <= maxValueBytes()) {
       return json;
@@ -63,6 +63,8 @@ public final class Sizes {
                 parent.containmentOfOther(),
                 List.of());
     return Json.bytes(
-        tagged.with(new Lineage(lineage.relation(), lineage.story(), bare, List.of())));
+        article.with(
+            new Lineage(
+                lineage.relation(), lineage.story(), bare, List.of(), lineage.withdrawal())));
   }
 }

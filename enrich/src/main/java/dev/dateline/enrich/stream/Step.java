@@ -25,10 +25,12 @@ abstract class Step<A, B> implements Processor<byte[], Outcome<A>, byte[], Outco
   /**
    * Does the work of this step.
    *
+   * @param entry what came in
+   * @param nowMs time of the record
    * @return what goes on, or empty where the way of the article ends here
    * @throws Unacceptable if the article is to be rejected
    */
-  abstract Optional<B> take(A value, Record<byte[], Outcome<A>> record) throws Unacceptable;
+  abstract Optional<B> take(A value, Turn.Entry entry, long nowMs) throws Unacceptable;
 
   /** Name of the source of the article, for the rejection. */
   abstract String source(A value);
@@ -51,20 +53,17 @@ abstract class Step<A, B> implements Processor<byte[], Outcome<A>, byte[], Outco
     attempt(passed, record).ifPresent(outcome -> context.forward(record.withValue(outcome)));
   }
 
-  final Place place() {
-    return Place.of(context);
-  }
-
   private Optional<Outcome<B>> attempt(
       Outcome.Passed<A> passed, Record<byte[], Outcome<A>> record) {
     try {
-      return take(passed.value(), record).map(v -> new Outcome.Passed<>(passed.original(), v));
+      return take(passed.value(), passed.entry(), record.timestamp())
+          .map(v -> new Outcome.Passed<>(passed.entry(), v));
     } catch (Unacceptable e) {
       return Optional.of(reject(passed, record, e.reason(), e.getMessage()));
     } catch (KafkaException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      log.error("{} failed at {}", getClass().getSimpleName(), place(), e);
+      log.error("{} failed at {}", getClass().getSimpleName(), passed.entry().place(), e);
       return Optional.of(reject(passed, record, Rejection.Reason.FAILED, describe(e)));
     }
   }
@@ -75,35 +74,22 @@ abstract class Step<A, B> implements Processor<byte[], Outcome<A>, byte[], Outco
       Rejection.Reason reason,
       String detail) {
     undo(passed.value(), record.timestamp());
-    return new Outcome.Rejected<>(
-        passed.original(),
-        rejection(
-            reason,
-            detail,
-            source(passed.value()),
-            place(),
-            passed.original() == null ? null : passed.original().get(),
-            record.timestamp()));
+    return rejected(passed.entry(), reason, detail, source(passed.value()), record.timestamp());
   }
 
-  /**
-   * The rejection of the record at {@code place}, dated by the record so that a replay repeats it.
-   */
-  static Rejection rejection(
-      Rejection.Reason reason,
-      String detail,
-      String source,
-      Place place,
-      byte[] original,
-      long timestampMs) {
-    return new Rejection(
-        Rejection.Stage.ENRICH,
-        reason,
-        detail,
-        source,
-        place.toString(),
-        original == null ? 0 : original.length,
-        Instant.ofEpochMilli(timestampMs));
+  /** The rejection of an entry, dated by its record so that a replay repeats it. */
+  static <T> Outcome.Rejected<T> rejected(
+      Turn.Entry entry, Rejection.Reason reason, String detail, String source, long nowMs) {
+    return new Outcome.Rejected<>(
+        entry,
+        new Rejection(
+            Rejection.Stage.ENRICH,
+            reason,
+            detail,
+            source,
+            entry.place().toString(),
+            entry.value() == null ? 0 : entry.value().get().length,
+            Instant.ofEpochMilli(nowMs)));
   }
 
   /** What went wrong, in one line, with the class since many messages mean nothing without. */

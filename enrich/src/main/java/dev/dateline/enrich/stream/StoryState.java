@@ -1,5 +1,6 @@
 package dev.dateline.enrich.stream;
 
+import dev.dateline.model.Lineage;
 import dev.dateline.model.Status;
 import dev.dateline.model.Story;
 import java.util.ArrayList;
@@ -57,16 +58,50 @@ record StoryState(List<Membership> members, int size) {
     return true;
   }
 
+  /** How many articles belong to it without being listed. */
+  int unlisted() {
+    return size - members.size();
+  }
+
+  /** Whether its text may be used. Takes time in proportion to its members. */
+  Standing standing() {
+    if (members.isEmpty()) {
+      return new Standing(null, null);
+    }
+    String origin = StoryOrigin.of(members);
+    Story.Member author = member(origin);
+    return new Standing(
+        origin,
+        author.status() == Status.USABLE
+            ? null
+            : new Lineage.Withdrawal(origin, author.version(), author.status()));
+  }
+
+  /**
+   * Whether the text of a story may be used.
+   *
+   * @param origin id of the article it comes from, null in a story without articles
+   * @param withdrawal what its author says, or null where it may
+   */
+  record Standing(String origin, Lineage.Withdrawal withdrawal) {
+    /** What it means for an article: the origin says for itself whether it may be used. */
+    Lineage.Withdrawal of(String article) {
+      return article.equals(origin) ? null : withdrawal;
+    }
+  }
+
+  private Story.Member member(String article) {
+    return members.stream()
+        .map(Membership::member)
+        .filter(m -> m.article().equals(article))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The story as it is told. */
   Story tell(String id) {
     String origin = StoryOrigin.of(members);
     List<Story.Member> told = members.stream().map(Membership::member).toList();
-    Status status =
-        told.stream()
-            .filter(m -> m.article().equals(origin))
-            .findFirst()
-            .map(Story.Member::status)
-            .orElse(Status.USABLE);
-    return new Story(id, origin, status, told, size);
+    return new Story(id, origin, member(origin).status(), told, size);
   }
 }

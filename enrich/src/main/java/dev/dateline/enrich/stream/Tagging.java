@@ -5,7 +5,6 @@ import dev.dateline.enrich.tag.TaggedArticle;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
 /** Step {@code tag}: language, outlet and credits, date, entities. */
 public final class Tagging extends Step<Versioned, TaggedArticle> {
@@ -25,7 +24,7 @@ public final class Tagging extends Step<Versioned, TaggedArticle> {
   }
 
   @Override
-  Optional<TaggedArticle> take(Versioned article, Record<byte[], Outcome<Versioned>> record) {
+  Optional<TaggedArticle> take(Versioned article, Turn.Entry entry, long nowMs) {
     return Optional.of(tagger.tag(article.read(), article.version()));
   }
 

@@ -3,35 +3,38 @@ package dev.dateline.enrich.stream;
 import dev.dateline.model.ArticleId;
 import dev.dateline.model.CloudEvents;
 import dev.dateline.model.Json;
+import dev.dateline.model.Lineage;
 import dev.dateline.model.Status;
 import dev.dateline.model.Story;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Step {@code tell}: a story is told anew whenever something about it changed, once there is
- * something to tell: a second article, or a status other than usable.
+ * Step {@code tell}: each article joins its story, and what follows from that goes out: the verdict
+ * to the home of the article; a recall to the home of every other article whose text has been
+ * withdrawn by this one, or may be used again; and the story, told anew.
  *
- * <p>A story with more articles than it keeps changes only in its size; that is told every {@value
- * #TELL_SIZE_EVERY} articles, or ten thousand copies of one text would cost as many large records.
+ * <p>A story is told whenever something about it changed, once there is something to tell: a second
+ * article, or a status other than usable. One with more articles than it keeps changes only in its
+ * size; that is told every {@value #TELL_SIZE_EVERY} articles, or ten thousand copies of one text
+ * would cost as many large records.
  */
-public final class Telling implements Processor<String, Membership, byte[], byte[]> {
+public final class Telling implements Processor<String, Decision, String, Ruling> {
   static final int TELL_SIZE_EVERY = 100;
 
   private final Duration window;
   private final EnrichCounts counts;
-  private ProcessorContext<byte[], byte[]> context;
-  private ExpiringMap stories;
+  private ProcessorContext<String, Ruling> context;
+  private StoryBook stories;
 
   /**
    * @param window how long a story is remembered after its last article
@@ -42,35 +45,65 @@ public final class Telling implements Processor<String, Membership, byte[], byte
   }
 
   @Override
-  public void init(ProcessorContext<byte[], byte[]> context) {
+  public void init(ProcessorContext<String, Ruling> context) {
     this.context = context;
-    this.stories = new ExpiringMap(context.getStateStore(StoreNames.STORIES), window);
+    this.stories = new StoryBook(context.getStateStore(StoreNames.STORIES), window);
   }
 
   @Override
-  public void process(Record<String, Membership> record) {
-    String id = record.key();
-    long nowMs = record.timestamp();
-    StoryState before = find(id, nowMs);
-    StoryState after = before.with(record.value());
-    if (after.equals(before)) {
+  public void process(Record<String, Decision> record) {
+    Decision decision = record.value();
+    long turn = decision.question().turn();
+    if (decision.failure() != null) {
+      context.forward(record.withValue(new Reply.Verdict(turn, null, decision.failure())));
       return;
     }
-    remember(id, before, after, nowMs);
+    Lineage lineage = decision.lineage();
+    StoryState before = stories.find(lineage.story(), record.timestamp());
+    StoryState after = before.with(Membership.of(decision.question(), lineage));
+    StoryState.Standing standing = after.standing();
+    Lineage told = lineage.with(standing.of(record.key()));
+    context.forward(record.withValue(new Reply.Verdict(turn, told, null)));
+    if (!after.equals(before)) {
+      stories.put(lineage.story(), before, after, record.key(), record.timestamp());
+      recall(lineage.story(), before, standing, record);
+      tell(lineage.story(), before, after, record);
+    }
+  }
+
+  /** Tells the articles that were there before what has changed for them. */
+  private void recall(
+      String story, StoryState before, StoryState.Standing now, Record<String, Decision> record) {
+    StoryState.Standing former = before.standing();
+    if (former.equals(now) || (former.withdrawal() == null && now.withdrawal() == null)) {
+      return;
+    }
+    Consumer<String> recall =
+        id -> {
+          if (!id.equals(record.key()) && !Objects.equals(former.of(id), now.of(id))) {
+            context.forward(
+                new Record<>(
+                    id, new Reply.Recall(now.of(id)), record.timestamp(), new RecordHeaders()));
+          }
+        };
+    before.members().forEach(member -> recall.accept(member.member().article()));
+    stories.forEachUnlisted(story, before, record.timestamp(), recall);
+  }
+
+  private void tell(
+      String id, StoryState before, StoryState after, Record<String, Decision> record) {
     Story story = after.tell(id);
-    if ((isTellable(story) || wasTold(id, before)) && isNews(before, after)) {
+    boolean wasTold = before.size() > 0 && isTellable(before.tell(id));
+    if ((isTellable(story) || wasTold) && isNews(before, after)) {
       byte[] json = Json.bytes(story);
       counts.story();
       context.forward(
-          new Record<>(id.getBytes(StandardCharsets.UTF_8), json, nowMs, headers(json, record)));
+          new Record<>(
+              id, new StoryNews(Bytes.wrap(json)), record.timestamp(), headers(json, record)));
     }
   }
 
   /** A withheld article that may be used again is told too, though it is alone in its story. */
-  private static boolean wasTold(String id, StoryState before) {
-    return before.size() > 0 && isTellable(before.tell(id));
-  }
-
   private static boolean isTellable(Story story) {
     return story.size() >= 2 || story.status() != Status.USABLE;
   }
@@ -79,34 +112,8 @@ public final class Telling implements Processor<String, Membership, byte[], byte
     return !after.members().equals(before.members()) || after.size() % TELL_SIZE_EVERY == 0;
   }
 
-  /** Members and size are apart, since the members of a full story don't change any more. */
-  private void remember(String id, StoryState before, StoryState after, long nowMs) {
-    String membersKey = membersKey(id);
-    boolean ages = nowMs - stories.writtenMs(membersKey) > window.toMillis() / 2;
-    if (ages || !after.members().equals(before.members())) {
-      stories.put(membersKey, Json.bytes(new Members(after.members())), nowMs);
-    }
-    byte[] size = ByteBuffer.allocate(Integer.BYTES).putInt(after.size()).array();
-    stories.put(sizeKey(id), size, nowMs);
-  }
-
-  private StoryState find(String id, long nowMs) {
-    byte[] size = stories.get(sizeKey(id), nowMs);
-    byte[] members = stories.get(membersKey(id), nowMs);
-    if (size == null || members == null) {
-      return StoryState.NONE;
-    }
-    try {
-      return new StoryState(
-          Json.read(members, Members.class).members(), ByteBuffer.wrap(size).getInt());
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "store " + StoreNames.STORIES + " holds no story under " + id, e);
-    }
-  }
-
   /** The id is one for each state of a story, on every replay. */
-  private static Headers headers(byte[] json, Record<String, Membership> record) {
+  private static Headers headers(byte[] json, Record<String, Decision> record) {
     Headers headers = new RecordHeaders(record.headers());
     CloudEvents.write(
         headers,
@@ -116,15 +123,4 @@ public final class Telling implements Processor<String, Membership, byte[], byte
         Instant.ofEpochMilli(record.timestamp()));
     return headers;
   }
-
-  private static String membersKey(String id) {
-    return "m" + id;
-  }
-
-  private static String sizeKey(String id) {
-    return "s" + id;
-  }
-
-  /** The form of the members in the store. */
-  record Members(List<Membership> members) {}
 }

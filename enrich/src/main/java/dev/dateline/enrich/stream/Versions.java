@@ -80,6 +80,20 @@ final class Versions {
     }
   }
 
+  /**
+   * The language that all versions of an article are judged in: that of its first version.
+   *
+   * @param now language of the version that was just seen
+   */
+  String language(String id, String now, long nowMs) {
+    Entry entry = find(id, nowMs);
+    if (entry.language() != null) {
+      return entry.language();
+    }
+    entries.put(id, Json.bytes(new Entry(entry.version(), entry.sightings(), now)), nowMs);
+    return now;
+  }
+
   private Entry find(String id, long nowMs) {
     byte[] bytes = entries.get(id, nowMs);
     if (bytes == null) {
@@ -113,9 +127,13 @@ final class Versions {
     }
   }
 
-  /** All that is known of an id. */
-  record Entry(int version, List<Sighting> sightings) {
-    static final Entry NONE = new Entry(0, List.of());
+  /**
+   * All that is known of an id.
+   *
+   * @param language see {@link #language}, or null while it is not known
+   */
+  record Entry(int version, List<Sighting> sightings, String language) {
+    static final Entry NONE = new Entry(0, List.of(), null);
 
     Entry {
       sightings = List.copyOf(sightings);
@@ -132,11 +150,13 @@ final class Versions {
     Entry with(Sighting sighting, int version) {
       List<Sighting> all = others(sighting);
       all.add(sighting);
-      return new Entry(version, all.subList(Math.max(0, all.size() - MAX_SOURCES), all.size()));
+      return new Entry(
+          version, all.subList(Math.max(0, all.size() - MAX_SOURCES), all.size()), language);
     }
 
     Entry without(Sighting sighting, int version) {
-      return new Entry(this.version == version ? version - 1 : this.version, others(sighting));
+      return new Entry(
+          this.version == version ? version - 1 : this.version, others(sighting), language);
     }
 
     private List<Sighting> others(Sighting sighting) {

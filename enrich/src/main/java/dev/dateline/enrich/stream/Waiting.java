@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.api.Record;
 
 /** Step {@code wait}: the article stays here, and its fingerprint goes on to the deduper. */
-public final class Waiting extends Step<TaggedArticle, Inquiry> {
+public final class Waiting extends Step<TaggedArticle, Inquiry.Question> {
   /** The language of articles whose language is unknown (ISO 639-2 "undetermined"). */
   static final String UNDETERMINED = "und";
 
   private final Duration window;
   private final EnrichCounts counts;
+  private int home;
   private WaitingRoom room;
   private Versions versions;
 
@@ -31,17 +31,17 @@ public final class Waiting extends Step<TaggedArticle, Inquiry> {
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Outcome<Inquiry>> context) {
+  public void init(ProcessorContext<byte[], Outcome<Inquiry.Question>> context) {
     super.init(context);
+    home = context.taskId().partition();
     room = WaitingRoom.open(context);
     versions = Versions.open(context, window);
   }
 
   @Override
-  Optional<Inquiry> take(TaggedArticle article, Record<byte[], Outcome<TaggedArticle>> record)
+  Optional<Inquiry.Question> take(TaggedArticle article, Turn.Entry entry, long nowMs)
       throws Unacceptable {
-    Inquiry inquiry = new Inquiry(place().partition(), place().offset(), fingerprint(article));
-    byte[] waiting = Json.bytes(article);
+    byte[] waiting = Json.bytes(new WaitingRoom.Guest(entry.place(), article));
     if (!Sizes.fits(article, waiting.length)) {
       throw new Unacceptable(
           Rejection.Reason.TOO_LARGE,
@@ -49,19 +49,40 @@ public final class Waiting extends Step<TaggedArticle, Inquiry> {
               + Sizes.maxValueBytes()
               + " bytes");
     }
-    room.enter(inquiry.offset(), waiting);
-    counts.entered(inquiry.partition());
-    return Optional.of(inquiry);
+    String language = versions.language(article.read().source().id(), language(article), nowMs);
+    room.enter(entry.turn(), waiting);
+    counts.entered(home);
+    return Optional.of(
+        new Inquiry.Question(
+            home, entry.turn(), fingerprint(article, language), candidate(article)));
   }
 
-  static Fingerprint fingerprint(TaggedArticle article) {
+  private static String language(TaggedArticle article) {
+    return article.language() == null ? UNDETERMINED : article.language().value();
+  }
+
+  private static Inquiry.Candidate candidate(TaggedArticle article) {
+    Outlet outlet =
+        article.sourcing().outlet() == null ? null : article.sourcing().outlet().value();
+    return new Inquiry.Candidate(
+        outlet == null ? null : outlet.id() == null ? outlet.name() : outlet.id(),
+        outlet == null ? null : outlet.name(),
+        article.published().date() == null ? null : article.published().date().value().local(),
+        article.read().source().fetched());
+  }
+
+  /**
+   * @param language the language whose decider is asked, which for a later version is that of the
+   *     first one: a kill may come without a text
+   */
+  private static Fingerprint fingerprint(TaggedArticle article, String language) {
     Article source = article.read().source();
     return new Fingerprint(
         source.id(),
         article.version(),
         source.status(),
         outlet(article),
-        article.language() == null ? UNDETERMINED : article.language().value(),
+        language,
         EventTime.of(article.published(), source.fetched()),
         agencies(article.sourcing().credits()),
         article.read().body());

@@ -1,5 +1,6 @@
 package dev.dateline.enrich.stream;
 
+import dev.dateline.enrich.tag.TaggedArticle;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
@@ -7,9 +8,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Where tagged articles wait for their verdict: a store of one task, hence of one partition of
- * {@code articles}. The key is the offset (8 bytes, big endian) rather than the article's id, so
- * that two versions can wait at once.
+ * Where tagged articles wait for their verdict: a store of one task, hence of one home. The key is
+ * the turn (8 bytes, big endian) rather than the article's id, so that two versions can wait at
+ * once.
  */
 final class WaitingRoom {
   private final KeyValueStore<Bytes, byte[]> store;
@@ -22,13 +23,13 @@ final class WaitingRoom {
     return new WaitingRoom(context.getStateStore(StoreNames.WAITING));
   }
 
-  void enter(long offset, byte[] article) {
-    store.put(key(offset), article);
+  void enter(long turn, byte[] guest) {
+    store.put(key(turn), guest);
   }
 
-  /** The article of this offset, which waits no longer; null if none does. */
-  byte[] leave(long offset) {
-    return store.delete(key(offset));
+  /** Who waited with this turn, and waits no longer; null if nobody did. */
+  byte[] leave(long turn) {
+    return store.delete(key(turn));
   }
 
   /** How many wait; reads them all, so only to be asked at the start. */
@@ -43,7 +44,14 @@ final class WaitingRoom {
     return count;
   }
 
-  private static Bytes key(long offset) {
-    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
+  /**
+   * Who waits.
+   *
+   * @param place where its record stands in {@code articles}
+   */
+  record Guest(Place place, TaggedArticle article) {}
+
+  private static Bytes key(long turn) {
+    return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(turn).array());
   }
 }

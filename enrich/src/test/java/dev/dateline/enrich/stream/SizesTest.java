@@ -27,7 +27,7 @@ final class SizesTest {
           new Match("parent", 1, 1, 1, Collections.nCopies(2_000, new Match.Run(1, 2, 1, 2)));
       Lineage lineage =
           new Lineage(Relation.REPRINT, "story", match, Collections.nCopies(12, match));
-      byte[] json = Sizes.json(tagged.with(lineage), tagged);
+      byte[] json = Sizes.json(tagged.with(lineage));
 
       if (Sizes.fits(tagged, Json.bytes(tagged).length)) {
         assertThat(json.length).as("%s characters", chars).isLessThan(Sizes.maxValueBytes());
@@ -46,7 +46,7 @@ final class SizesTest {
     EnrichedArticle article =
         tagged.with(new Lineage(Relation.EXACT, "story", match, List.of(match)));
 
-    assertThat(Sizes.json(article, tagged)).isEqualTo(Json.bytes(article));
+    assertThat(Sizes.json(article)).isEqualTo(Json.bytes(article));
   }
 
   private static TaggedArticle tagged(String body) {
