@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     description = "Benchmarks and quality evaluations of Dateline, on its own code.",
     mixinStandardHelpOptions = true,
-    subcommands = {Throughput.class, Eval.class, Jmh.class})
+    subcommands = {Throughput.class, CrashEnrich.class, Eval.class, Jmh.class})
 public final class Bench {
   private Bench() {}
 
