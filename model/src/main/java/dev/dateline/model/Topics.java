@@ -17,6 +17,8 @@ public record Topics(String prefix) {
    */
   public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
+  private static final int RETENTION_DAYS = 90;
+
   public Topics {
     if (prefix == null || !prefix.matches("[a-zA-Z0-9._-]{0,100}")) {
       throw new IllegalArgumentException(
@@ -65,11 +67,12 @@ public record Topics(String prefix) {
    */
   public List<Spec> all() {
     return List.of(
-        log(articles(), 90).ordered(),
-        log(enriched(), 30),
-        log(duplicates(), 30),
+        log(articles(), RETENTION_DAYS).ordered(),
+        // As long as the articles: what a replay makes of old ones bears their old times.
+        log(enriched(), RETENTION_DAYS),
+        log(duplicates(), RETENTION_DAYS),
         compacted(stories()),
-        log(rejected(), 90),
+        log(rejected(), RETENTION_DAYS),
         compacted(sources()));
   }
 
