@@ -150,6 +150,28 @@ final class EnrichTopologyTest {
   }
 
   @Test
+  void aRevisionSaysWhatItChanged() {
+    Article first = article("a", "wire", "The harbour opens at dawn.");
+    flow.pipe(first, withHeadline(first, "Harbour opens"));
+    flow.pipe(article("a", "wire", "The harbour opens at noon."));
+    flow.pipe(withStatus(article("a", "wire", "The harbour opens at noon."), Status.WITHHELD));
+    flow.pipe(article("a", "other", "The harbour stays shut."));
+
+    assertThat(Flow.articles(flow.enriched))
+        .extracting(a -> a.lineage().change())
+        .containsExactly(
+            null,
+            changed(Status.USABLE, Lineage.Part.HEADLINE),
+            changed(Status.USABLE, Lineage.Part.HEADLINE, Lineage.Part.BODY),
+            changed(Status.USABLE, Lineage.Part.STATUS),
+            changed(Status.WITHHELD, Lineage.Part.BODY, Lineage.Part.STATUS));
+  }
+
+  private static Lineage.Change changed(Status before, Lineage.Part... parts) {
+    return new Lineage.Change(List.of(parts), before, null, null);
+  }
+
+  @Test
   void aKillReachesEnrichedAndMarksTheStory() {
     Article original = article("a", "wire", "The harbour opens at dawn.");
     flow.pipe(original, article("b", "paper", "The harbour opens at dawn."));
@@ -564,6 +586,24 @@ final class EnrichTopologyTest {
         null,
         null,
         null,
+        null,
+        a.body(),
+        null,
+        null,
+        null,
+        Map.of(),
+        a.fetched());
+  }
+
+  private static Article withHeadline(Article a, String headline) {
+    return new Article(
+        a.id(),
+        a.source(),
+        a.status(),
+        a.mediaType(),
+        null,
+        null,
+        headline,
         null,
         a.body(),
         null,

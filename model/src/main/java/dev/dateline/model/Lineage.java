@@ -11,6 +11,8 @@ import java.util.List;
  *     it is the version before, under the same id
  * @param others other earlier articles that share passages with it, strongest first; bounded by the
  *     deduper. An {@code ORIGINAL} may have some: a shared passage alone makes no copy
+ * @param change what a {@code REVISION} changed; null for all others, and where what came before is
+ *     forgotten
  * @param withdrawal the origin of the story was withheld or killed by its author; null where it may
  *     be used. The record is published anew when this changes
  */
@@ -19,7 +21,39 @@ public record Lineage(
     String story,
     @Nullable Match parent,
     List<Match> others,
+    @Nullable Change change,
     @Nullable Withdrawal withdrawal) {
+  /** What a revision may change. */
+  public enum Part {
+    HEADLINE,
+    BYLINE,
+    BODY,
+    STATUS
+  }
+
+  /**
+   * What a revision changed.
+   *
+   * @param parts what is not as it was, in the order of the constants
+   * @param formerStatus status of the version before
+   * @param added share of this body's words that the version before lacked, 0..1; null where its
+   *     text is forgotten
+   * @param removed share of the former body's words that are gone, 0..1; null likewise
+   */
+  public record Change(
+      List<Part> parts, Status formerStatus, @Nullable Double added, @Nullable Double removed) {
+    public Change {
+      parts = parts == null ? List.of() : parts.stream().distinct().sorted().toList();
+      Checks.notNull(formerStatus, "formerStatus");
+      if (added != null) {
+        Checks.share(added, "added");
+      }
+      if (removed != null) {
+        Checks.share(removed, "removed");
+      }
+    }
+  }
+
   /**
    * That the text an article was made from may not be used any more. Its author said so of the
    * origin; the article may still stand as usable at its own outlet.
@@ -48,13 +82,18 @@ public record Lineage(
     others = others == null ? List.of() : List.copyOf(others);
   }
 
-  /** A lineage whose origin may be used. */
+  /** A lineage of what is no revision and may be used. */
   public Lineage(Relation relation, String story, @Nullable Match parent, List<Match> others) {
-    this(relation, story, parent, others, null);
+    this(relation, story, parent, others, null, null);
+  }
+
+  /** The same, with what the revision changed. */
+  public Lineage with(@Nullable Change what) {
+    return new Lineage(relation, story, parent, others, what, withdrawal);
   }
 
   /** The same, with another word on whether the origin may be used. */
   public Lineage with(@Nullable Withdrawal now) {
-    return new Lineage(relation, story, parent, others, now);
+    return new Lineage(relation, story, parent, others, change, now);
   }
 }

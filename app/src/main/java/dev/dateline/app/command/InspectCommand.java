@@ -4,19 +4,21 @@ import dev.dateline.app.ExitCode;
 import dev.dateline.app.Failure;
 import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.life.StopRequested;
+import dev.dateline.app.view.ArticleArchive;
 import dev.dateline.app.view.ArticleSheet;
 import dev.dateline.app.view.RecordLine;
+import dev.dateline.app.view.StorySheet;
 import dev.dateline.app.view.TopicReader;
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.Json;
+import dev.dateline.model.Story;
 import dev.dateline.model.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
@@ -29,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "inspect",
     description = {
-      "Prints what is in a topic, or one article with all that was found out about it.",
+      "Prints what is in a topic; or one article with all that was found out about it; or one story:"
+          + " who took the text from whom, when, and how much of it.",
       "",
       "TOPIC is articles, enriched, duplicates, stories, rejected or sources (or the full name of any"
           + " topic). Shows the last records, only what is committed, and leaves no trace in Kafka."
@@ -40,23 +43,36 @@ import picocli.CommandLine.ParentCommand;
       "  dateline inspect enriched                      the last 20, a line each",
       "  dateline inspect enriched --follow             and go on as more come, until Ctrl-C",
       "  dateline inspect rejected --json --limit 1     the last one whole",
-      "  dateline inspect article 3f9a                  one article; the start of its id is enough"
+      "  dateline inspect article 3f9a                  one article; the start of its id is enough",
+      "  dateline inspect story 3f9a                    the story that it belongs to",
+      "  dateline inspect story 3f9a --article 77c1     and the text of one that copied it, marked"
     })
 final class InspectCommand implements Callable<Integer> {
   private static final String ARTICLE = "article";
+  private static final String STORY = "story";
 
   @ParentCommand private DatelineCommand dateline;
   @Mixin private CommonOptions options;
 
-  @Parameters(index = "0", paramLabel = "TOPIC", description = "What to show, or `article`.")
+  @Parameters(
+      index = "0",
+      paramLabel = "TOPIC",
+      description = "What to show, or `article`, or `story`.")
   private String what;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "ID",
-      description = "With `article`: its id, or the start of it.")
+      description =
+          "With `article` or `story`: its id, or the start of it; a story's articles name it too.")
   private String id;
+
+  @Option(
+      names = "--article",
+      paramLabel = "ID",
+      description = "With `story`: show the text of this one, with what it took from another.")
+  private String text;
 
   @Option(names = "--from-beginning", description = "Start with the oldest record.")
   private boolean fromBeginning;
@@ -80,16 +96,31 @@ final class InspectCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new Failure(ExitCode.USAGE, "--limit must be at least 1");
     }
-    if (what.equals(ARTICLE) != (id != null)) {
+    boolean isOne = what.equals(ARTICLE) || what.equals(STORY);
+    if (isOne != (id != null)) {
       throw new Failure(
           ExitCode.USAGE,
-          id == null ? "which article? Give its id" : "an ID goes with `inspect article` only");
+          isOne
+              ? "which " + what + "? Give its id, or the start of it"
+              : "an ID goes with `inspect article` and `inspect story` only");
+    }
+    if (text != null && !what.equals(STORY)) {
+      throw new Failure(ExitCode.USAGE, "--article goes with `inspect story` only");
     }
     try (Session session = Session.open(dateline.host(), options)) {
       refuseToStartFromNothing(session);
       Cluster cluster = session.join();
       try (TopicReader reader = new TopicReader(cluster)) {
-        return (what.equals(ARTICLE) ? article(session, reader) : topic(session, reader)).code();
+        ArticleArchive archive =
+            new ArticleArchive(session.config().topics(), reader, session.program()::check);
+        return (switch (what) {
+              case ARTICLE -> article(session, archive);
+              case STORY -> story(session, archive);
+              default -> topic(session, reader);
+            })
+            .code();
+      } catch (ArticleArchive.AmbiguousIdException e) {
+        throw new Failure(ExitCode.FAILED, e.getMessage() + ". Give more of it", e);
       } catch (StopRequested e) {
         return ExitCode.OK.code();
       }
@@ -136,34 +167,61 @@ final class InspectCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private ExitCode article(Session session, TopicReader reader) {
-    Topics topics = session.config().topics();
-    AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
-    for (String topic : List.of(topics.enriched(), topics.duplicates())) {
-      if (reader.exists(topic)) {
-        reader.toEnd(
-            topic,
-            each -> {
-              session.program().check();
-              if (each.key() != null
-                  && each.value() != null
-                  && new String(each.key(), StandardCharsets.UTF_8).startsWith(id)
-                  && (found.get() == null || found.get().timestamp() <= each.timestamp())) {
-                found.set(each);
-              }
-              return true;
-            });
-      }
-    }
-    if (found.get() == null) {
-      throw new Failure(
-          ExitCode.FAILED,
-          "no article whose id starts with "
-              + id
-              + ". `dateline inspect enriched` and `dateline inspect duplicates` list them");
-    }
-    print(session, found.get());
+  private ExitCode article(Session session, ArticleArchive archive) {
+    ConsumerRecord<byte[], byte[]> found =
+        archive
+            .article(id)
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        ExitCode.FAILED,
+                        "no article whose id starts with "
+                            + id
+                            + ". `dateline inspect enriched` and `dateline inspect duplicates` list"
+                            + " them"));
+    print(session, found);
     return ExitCode.OK;
+  }
+
+  private ExitCode story(Session session, ArticleArchive archive) {
+    try {
+      Story story =
+          archive
+              .story(id)
+              .orElseThrow(
+                  () ->
+                      new Failure(
+                          ExitCode.FAILED,
+                          "no story whose id, or that of an article of it, starts with "
+                              + id
+                              + ". An article that nobody copied is in no story; `dateline inspect"
+                              + " stories` lists them"));
+      if (json) {
+        session.terminal().print(new String(Json.bytes(story), StandardCharsets.UTF_8));
+        return ExitCode.OK;
+      }
+      new StorySheet(session.terminal().style(), session.terminal().columns())
+          .lines(story, archive.articles(story), member(story))
+          .forEach(session.terminal()::print);
+      return ExitCode.OK;
+    } catch (IOException | UncheckedIOException e) {
+      throw new Failure(ExitCode.FAILED, "a record can't be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The whole id of the article whose text is to be shown; null where none was named. */
+  private String member(Story story) {
+    if (text == null) {
+      return null;
+    }
+    return story.members().stream()
+        .map(Story.Member::article)
+        .filter(article -> article.startsWith(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Failure(
+                    ExitCode.FAILED, "the story lists no article whose id starts with " + text));
   }
 
   private void print(Session session, ConsumerRecord<byte[], byte[]> record) {

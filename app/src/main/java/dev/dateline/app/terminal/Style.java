@@ -17,6 +17,11 @@ public enum Style {
 
   abstract String paint(String code, String text);
 
+  /** Shows a passage as marked, also where there are no colours. */
+  public String marked(String text) {
+    return this == PLAIN ? "[" + text + "]" : green(text);
+  }
+
   public String bold(String text) {
     return paint("1", text);
   }

@@ -160,6 +160,35 @@ public final class ArticleFacts {
         parent.containmentOfOther() * 100);
   }
 
+  /** What a revision changed. */
+  static String change(Lineage.Change change) {
+    List<String> parts = new ArrayList<>();
+    for (Lineage.Part part : change.parts()) {
+      parts.add(part.name().toLowerCase(Locale.ROOT));
+    }
+    String text = parts.isEmpty() ? "nothing that is told apart" : String.join(", ", parts);
+    if (change.parts().contains(Lineage.Part.STATUS)) {
+      text += "; was " + change.formerStatus().name().toLowerCase(Locale.ROOT);
+    }
+    return change.added() == null || change.removed() == null
+        ? text
+        : text
+            + String.format(
+                Locale.ROOT,
+                "; %.0f %% of the words are new, %.0f %% of the former ones are gone",
+                change.added() * 100,
+                change.removed() * 100);
+  }
+
+  /** Who withdrew the text. */
+  static String withdrawal(Lineage.Withdrawal withdrawal) {
+    return withdrawal.status().name().toLowerCase(Locale.ROOT)
+        + " by its author in version "
+        + withdrawal.version()
+        + " of "
+        + withdrawal.article();
+  }
+
   /** Characters of this body that stand in the other one too. */
   public static int sharedChars(Match match) {
     return match.runs().stream().mapToInt(run -> run.end() - run.start()).sum();

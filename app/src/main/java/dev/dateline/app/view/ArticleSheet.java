@@ -7,16 +7,12 @@ import dev.dateline.model.Entity;
 import dev.dateline.model.Evidence;
 import dev.dateline.model.Tag;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One article on one sheet: every tag with what it rests on, then the text with its names. */
 public final class ArticleSheet {
-  private static final Pattern PARAGRAPHS = Pattern.compile("\n\n");
-  private static final Pattern WORDS = Pattern.compile("\\s+");
   private static final int LABEL = 12;
   private static final int QUOTE_CHARS = 60;
   private static final int ENTITIES = 30;
@@ -43,13 +39,16 @@ public final class ArticleSheet {
     fact(lines, "outlet", ArticleFacts.sourcing(article) + read(article, article.outlet()));
     fact(lines, "language", ArticleFacts.language(article) + confidence(article.language()));
     fact(lines, "relation", ArticleFacts.relation(article, id -> Text.cut(id, 9)));
+    if (article.lineage().change() != null) {
+      fact(lines, "changed", ArticleFacts.change(article.lineage().change()));
+    }
     fact(lines, "story", article.lineage().story());
+    if (article.lineage().withdrawal() != null) {
+      fact(lines, "withdrawn", ArticleFacts.withdrawal(article.lineage().withdrawal()));
+    }
     entities(lines, article);
     lines.add("");
-    for (String paragraph : PARAGRAPHS.split(painted(article), -1)) {
-      lines.addAll(wrapped(paragraph));
-      lines.add("");
-    }
+    lines.addAll(new BodyText(columns).lines(article.body(), mentions(article)));
     return lines;
   }
 
@@ -117,33 +116,18 @@ public final class ArticleSheet {
     return "\"" + Text.cut(Text.clean(text), QUOTE_CHARS) + "\"";
   }
 
-  /** The body with every mention in the colour of its kind; the same text where there is none. */
-  private String painted(EnrichedArticle article) {
-    record Span(int start, int end, Entity.Type type) {}
-    List<Span> spans = new ArrayList<>();
+  /** Every mention in the colour of its kind. */
+  private List<BodyText.Span> mentions(EnrichedArticle article) {
+    List<BodyText.Span> spans = new ArrayList<>();
     for (Entity entity : article.entities()) {
       for (Entity.Mention mention : entity.mentions()) {
         Evidence at = mention.evidence();
         if (at.field().equals(Evidence.BODY) && at.end() <= article.body().length()) {
-          spans.add(new Span(at.start(), at.end(), entity.type()));
+          spans.add(new BodyText.Span(at.start(), at.end(), text -> paint(entity.type(), text)));
         }
       }
     }
-    spans.sort(Comparator.comparingInt(Span::start));
-    StringBuilder out = new StringBuilder();
-    int done = 0;
-    for (Span span : spans) {
-      if (span.start() >= done) {
-        out.append(safe(article.body().substring(done, span.start())));
-        out.append(paint(span.type(), safe(article.body().substring(span.start(), span.end()))));
-        done = span.end();
-      }
-    }
-    return out.append(safe(article.body().substring(done))).toString();
-  }
-
-  private static String safe(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
+    return spans;
   }
 
   private String paint(Entity.Type type, String text) {
@@ -153,24 +137,5 @@ public final class ArticleSheet {
       case PLACE -> style.green(text);
       case EVENT, PRODUCT -> style.yellow(text);
     };
-  }
-
-  /** Breaks at spaces and counts no colour codes. */
-  private List<String> wrapped(String paragraph) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    int used = 0;
-    for (String word : WORDS.split(paragraph, -1)) {
-      int width = Text.width(word.replaceAll("\u001b\\[[0-9;]*m", ""));
-      if (used > 0 && used + 1 + width > columns) {
-        lines.add(line.toString());
-        line.setLength(0);
-        used = 0;
-      }
-      line.append(used > 0 ? " " : "").append(word);
-      used += width + (used > 0 ? 1 : 0);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

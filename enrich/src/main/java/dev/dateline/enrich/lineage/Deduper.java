@@ -49,8 +49,15 @@ public final class Deduper {
       Fingerprint f, Words words, StoredArticle before, List<Comparison> found) {
     if (before != null || f.version() > 1) {
       String story = before == null ? f.id() : before.story();
-      return new Lineage(
-          Relation.REVISION, story, change(f, words, before), others(words, found, NONE));
+      StoredText text = before == null ? null : memory.text(before);
+      List<Match> others = others(words, found, NONE);
+      if (text == null) {
+        int version = before == null ? f.version() - 1 : before.version();
+        Match forgotten = new Match(f.id(), version, 0, 0, List.of());
+        return new Lineage(Relation.REVISION, story, forgotten, others);
+      }
+      Match kept = kept(words, before, text);
+      return new Lineage(Relation.REVISION, story, kept, others).with(change(f, kept));
     }
     Optional<Comparison> copied = Relations.copied(words, found);
     if (copied.isEmpty()) {
@@ -65,15 +72,16 @@ public final class Deduper {
         others(words, found, parent.number()));
   }
 
-  /** What a revision kept of the version before it; nothing where that is forgotten. */
-  private Match change(Fingerprint f, Words words, StoredArticle before) {
-    StoredText text = before == null ? null : memory.text(before);
-    if (text == null) {
-      int version = before == null ? f.version() - 1 : before.version();
-      return new Match(f.id(), version, 0, 0, List.of());
-    }
+  /** What a revision kept of the version before it. */
+  private Match kept(Words words, StoredArticle before, StoredText text) {
     Alignment alignment = new Alignment(words.codes(), words.count(), words.dense());
     return Comparison.of(words, alignment, 0, before, text).toMatch(words, settings.maxRuns());
+  }
+
+  /** How much of the words changed; what else did is not known here. */
+  private static Lineage.Change change(Fingerprint f, Match kept) {
+    return new Lineage.Change(
+        List.of(), f.status(), 1 - kept.containment(), 1 - kept.containmentOfOther());
   }
 
   private List<Match> others(Words words, List<Comparison> found, long parent) {

@@ -3,7 +3,9 @@ package dev.dateline.enrich.stream;
 import dev.dateline.enrich.tag.TaggedArticle;
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.Json;
+import dev.dateline.model.Lineage;
 import dev.dateline.model.Rejection;
+import dev.dateline.model.Relation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -87,11 +89,25 @@ public final class Meeting implements Processor<String, Reply, byte[], Outcome<F
 
   private Outcome<Finished> finish(
       WaitingRoom.Guest guest, Reply.Verdict verdict, Record<String, Reply> record) {
-    EnrichedArticle article = guest.article().with(verdict.lineage());
+    EnrichedArticle article = guest.article().with(lineage(guest, verdict.lineage()));
     counts.routed(article.lineage().relation());
     Finished finished = new Finished(article, Bytes.wrap(Sizes.json(article)), 1);
     published.put(finished, record.timestamp());
     return new Outcome.Passed<>(entry(guest, verdict, null), finished);
+  }
+
+  /** With what a revision changed: the parts as the home knows them, the words as the deduper. */
+  private static Lineage lineage(WaitingRoom.Guest guest, Lineage lineage) {
+    if (lineage.relation() != Relation.REVISION || guest.change() == null) {
+      return lineage;
+    }
+    Lineage.Change words = lineage.change();
+    return lineage.with(
+        new Lineage.Change(
+            guest.change().parts(),
+            guest.change().status(),
+            words == null ? null : words.added(),
+            words == null ? null : words.removed()));
   }
 
   private Outcome<Finished> refuse(

@@ -65,6 +65,11 @@ public final class Sizes {
     return Json.bytes(
         article.with(
             new Lineage(
-                lineage.relation(), lineage.story(), bare, List.of(), lineage.withdrawal())));
+                lineage.relation(),
+                lineage.story(),
+                bare,
+                List.of(),
+                lineage.change(),
+                lineage.withdrawal())));
   }
 }

@@ -4,6 +4,7 @@ import dev.dateline.enrich.read.ReadArticle;
 import dev.dateline.model.Article;
 import dev.dateline.model.ArticleId;
 import dev.dateline.model.Json;
+import dev.dateline.model.Lineage;
 import dev.dateline.model.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class Versions {
       }
       return OptionalInt.empty();
     }
-    Entry next = entry.with(sighting, entry.version() + 1);
+    Entry next = entry.with(sighting, entry.version() + 1).changing(entry.change(sighting));
     entries.put(id, Json.bytes(next), nowMs);
     return OptionalInt.of(next.version());
   }
@@ -90,9 +91,21 @@ final class Versions {
     if (entry.language() != null) {
       return entry.language();
     }
-    entries.put(id, Json.bytes(new Entry(entry.version(), entry.sightings(), now)), nowMs);
+    entries.put(id, Json.bytes(entry.in(now)), nowMs);
     return now;
   }
+
+  /** What the version that was just seen changed; null where it is the first. */
+  Change change(String id, long nowMs) {
+    return find(id, nowMs).change();
+  }
+
+  /**
+   * What a version changed, as far as can be told without the text of the one before.
+   *
+   * @param status status of the version before
+   */
+  record Change(List<Lineage.Part> parts, Status status) {}
 
   private Entry find(String id, long nowMs) {
     byte[] bytes = entries.get(id, nowMs);
@@ -107,19 +120,56 @@ final class Versions {
     }
   }
 
-  /** What one source gave. */
-  record Sighting(String source, Status status, String given, String read) {
+  /**
+   * What one source gave.
+   *
+   * @param given digest of all of it
+   * @param read digest of all of it as read
+   * @param headline digest of the headline as read
+   * @param byline digest of the byline
+   * @param body digest of the body as read
+   */
+  record Sighting(
+      String source,
+      Status status,
+      String given,
+      String read,
+      String headline,
+      String byline,
+      String body) {
+    private static final int SHORT = 12;
+
     static Sighting of(ReadArticle read) {
       Article a = read.source();
       return new Sighting(
           a.source(),
           a.status(),
           ArticleId.digest(text(a.headline()), text(a.byline()), a.mediaType(), a.body()),
-          ArticleId.digest(text(read.headline()), text(a.byline()), read.body()));
+          ArticleId.digest(text(read.headline()), text(a.byline()), read.body()),
+          ArticleId.digest(text(read.headline())).substring(0, SHORT),
+          ArticleId.digest(text(a.byline())).substring(0, SHORT),
+          ArticleId.digest(read.body()).substring(0, SHORT));
     }
 
     boolean isSame(Sighting other) {
       return status == other.status && (given.equals(other.given) || read.equals(other.read));
+    }
+
+    Change since(Sighting before) {
+      List<Lineage.Part> parts = new ArrayList<>();
+      if (!headline.equals(before.headline)) {
+        parts.add(Lineage.Part.HEADLINE);
+      }
+      if (!byline.equals(before.byline)) {
+        parts.add(Lineage.Part.BYLINE);
+      }
+      if (!body.equals(before.body)) {
+        parts.add(Lineage.Part.BODY);
+      }
+      if (status != before.status) {
+        parts.add(Lineage.Part.STATUS);
+      }
+      return new Change(parts, before.status);
     }
 
     private static String text(String value) {
@@ -131,9 +181,10 @@ final class Versions {
    * All that is known of an id.
    *
    * @param language see {@link #language}, or null while it is not known
+   * @param change what the latest version changed, or null where it is the first
    */
-  record Entry(int version, List<Sighting> sightings, String language) {
-    static final Entry NONE = new Entry(0, List.of(), null);
+  record Entry(int version, List<Sighting> sightings, String language, Change change) {
+    static final Entry NONE = new Entry(0, List.of(), null, null);
 
     Entry {
       sightings = List.copyOf(sightings);
@@ -151,12 +202,33 @@ final class Versions {
       List<Sighting> all = others(sighting);
       all.add(sighting);
       return new Entry(
-          version, all.subList(Math.max(0, all.size() - MAX_SOURCES), all.size()), language);
+          version,
+          all.subList(Math.max(0, all.size() - MAX_SOURCES), all.size()),
+          language,
+          change);
     }
 
     Entry without(Sighting sighting, int version) {
       return new Entry(
-          this.version == version ? version - 1 : this.version, others(sighting), language);
+          this.version == version ? version - 1 : this.version, others(sighting), language, change);
+    }
+
+    Entry in(String language) {
+      return new Entry(version, sightings, language, change);
+    }
+
+    Entry changing(Change change) {
+      return new Entry(version, sightings, language, change);
+    }
+
+    /** Compared with what the same source gave last, or else with what came last at all. */
+    Change change(Sighting now) {
+      return sightings.stream()
+          .filter(s -> s.source().equals(now.source()))
+          .findFirst()
+          .or(() -> sightings.stream().reduce((a, b) -> b))
+          .map(now::since)
+          .orElse(null);
     }
 
     private List<Sighting> others(Sighting sighting) {

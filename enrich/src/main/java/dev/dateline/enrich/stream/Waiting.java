@@ -41,7 +41,9 @@ public final class Waiting extends Step<TaggedArticle, Inquiry.Question> {
   @Override
   Optional<Inquiry.Question> take(TaggedArticle article, Turn.Entry entry, long nowMs)
       throws Unacceptable {
-    byte[] waiting = Json.bytes(new WaitingRoom.Guest(entry.place(), article));
+    String id = article.read().source().id();
+    byte[] waiting =
+        Json.bytes(new WaitingRoom.Guest(entry.place(), article, versions.change(id, nowMs)));
     if (!Sizes.fits(article, waiting.length)) {
       throw new Unacceptable(
           Rejection.Reason.TOO_LARGE,
@@ -49,7 +51,7 @@ public final class Waiting extends Step<TaggedArticle, Inquiry.Question> {
               + Sizes.maxValueBytes()
               + " bytes");
     }
-    String language = versions.language(article.read().source().id(), language(article), nowMs);
+    String language = versions.language(id, language(article), nowMs);
     room.enter(entry.turn(), waiting);
     counts.entered(home);
     return Optional.of(

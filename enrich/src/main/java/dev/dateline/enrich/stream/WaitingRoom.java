@@ -48,8 +48,9 @@ final class WaitingRoom {
    * Who waits.
    *
    * @param place where its record stands in {@code articles}
+   * @param change what it changed, or null where it is the first version
    */
-  record Guest(Place place, TaggedArticle article) {}
+  record Guest(Place place, TaggedArticle article, Versions.Change change) {}
 
   private static Bytes key(long turn) {
     return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(turn).array());

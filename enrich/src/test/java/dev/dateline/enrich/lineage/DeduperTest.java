@@ -223,6 +223,8 @@ class DeduperTest {
     assertThat(lineage.parent().article()).isEqualTo("item");
     assertThat(lineage.parent().version()).isEqualTo(1);
     assertThat(lineage.parent().containment()).isGreaterThan(0.95);
+    assertThat(lineage.change().added()).isEqualTo(1 - lineage.parent().containment());
+    assertThat(lineage.change().removed()).isBetween(0.001, 0.1);
     assertThat(lineage.story()).isEqualTo("other");
     assertThat(lineage.others()).extracting(Match::article).containsExactly("other");
   }
@@ -246,6 +248,7 @@ class DeduperTest {
 
     assertThat(kill.relation()).isEqualTo(Relation.REVISION);
     assertThat(kill.parent().containment()).isZero();
+    assertThat(kill.change().removed()).as("nothing of the text is left").isEqualTo(1);
     assertThat(kill.story()).isEqualTo("one");
     assertThat(late.relation()).isEqualTo(Relation.EXACT);
     assertThat(late.story()).isEqualTo("one");
@@ -256,6 +259,7 @@ class DeduperTest {
     Lineage lineage = deduper.decide(version("item", 4, "o", NOON, Texts.ORCHARD));
     assertThat(lineage.relation()).isEqualTo(Relation.REVISION);
     assertThat(lineage.parent()).isEqualTo(new Match("item", 3, 0, 0, List.of()));
+    assertThat(lineage.change()).isNull();
   }
 
   @Test
