@@ -3,6 +3,7 @@ package dev.dateline.bench;
 import dev.dateline.bench.entity.EvalEntities;
 import dev.dateline.bench.lineage.DecideSpeed;
 import dev.dateline.bench.lineage.DedupeEval;
+import dev.dateline.bench.lineage.EventEval;
 import dev.dateline.bench.lineage.NoiseEval;
 import dev.dateline.bench.lineage.ReplayEval;
 import dev.dateline.bench.lineage.ReuseEval;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  dedupe DIR     labelled near-copies of press articles",
       "  reuse DIR      short answers copied to four degrees",
       "  noise DIR      copies edited by the program, of the corpus of replay",
+      "  event DIR S... one event in many outlets, made by seed S of the corpus of replay",
       "  replay DIR     near-copy pairs of a corpus in order of time",
       "  decide N...    speed of the deduper's own task with N articles in its memory",
       "  ner DIR        names of people, organisations and places"
@@ -45,6 +47,7 @@ final class Eval implements Callable<Integer> {
               "noise", NoiseEval::main,
               "replay", ReplayEval::main,
               "decide", DecideSpeed::main,
+              "event", EventEval::main,
               "ner", EvalEntities::main));
 
   @Spec private CommandSpec spec;

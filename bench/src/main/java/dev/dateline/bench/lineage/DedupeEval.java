@@ -222,7 +222,7 @@ public final class DedupeEval {
     return mentioned;
   }
 
-  /** Hubert and Arabie 1985, equation 5, over all articles; one in no cluster is its own. */
+  /** Over all articles; one in no cluster is its own. */
   private double adjustedRand() {
     Map<String, Integer> cells = new HashMap<>();
     Map<String, Integer> rows = new HashMap<>();
@@ -234,17 +234,7 @@ public final class DedupeEval {
           rows.merge(cluster, 1, Integer::sum);
           columns.merge(lineage.story(), 1, Integer::sum);
         });
-    double both = pairsIn(cells);
-    double expected = pairsIn(rows) * pairsIn(columns) / pairsOf(lineages.size());
-    return (both - expected) / ((pairsIn(rows) + pairsIn(columns)) / 2 - expected);
-  }
-
-  private static double pairsIn(Map<String, Integer> counts) {
-    return counts.values().stream().mapToDouble(DedupeEval::pairsOf).sum();
-  }
-
-  private static double pairsOf(int n) {
-    return n * (n - 1.0) / 2;
+    return AdjustedRand.of(cells, rows, columns, lineages.size());
   }
 
   private static double ratio(int part, int whole) {

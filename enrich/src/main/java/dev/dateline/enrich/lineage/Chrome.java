@@ -1,8 +1,12 @@
 package dev.dateline.enrich.lineage;
 
+import java.util.function.IntPredicate;
+
 /**
  * Learns boilerplate from the stream: what stands in several stories of one outlet is page
- * furniture or the fixed part of a bulletin, and counts for nothing.
+ * furniture or the fixed part of a bulletin, and counts for nothing. So does what stands at the
+ * edge of a text and in many stories, whoever published them: houses of one owner share their
+ * furniture.
  *
  * <p>It needs no state of its own: the postings of a shingle say which articles of the outlet hold
  * it. Where enough stories do, the article is aligned with a few of them, and words that are common
@@ -17,6 +21,19 @@ final class Chrome {
 
   /** unless it stands in so many that no posting list tells how many there are. */
   private static final int MANY_STORIES = 48;
+
+  /** In so many earlier stories of anybody a shingle must stand that is at the edge of a text. */
+  private static final int MIN_STORIES_OF_ANYBODY = 9;
+
+  /** The edges: such a share of the words, and at least so many, at the start ... */
+  private static final double START = 0.1;
+
+  private static final int MIN_START_WORDS = 30;
+
+  /** ... and at the end. */
+  private static final double END = 0.25;
+
+  private static final int MIN_END_WORDS = 80;
 
   /** Articles of the outlet that the article is aligned with. */
   private static final int DONORS = 3;
@@ -34,12 +51,28 @@ final class Chrome {
 
   /** Marks the boilerplate among {@code words}. */
   void mark(Fingerprint f, Words words, Shingles shingles, Candidates.Lazily alignment) {
-    Donors donors = new Donors();
     int outlet = f.outlet().hashCode();
     int id = f.id().hashCode();
+    Donors own = new Donors();
+    Donors anybodys = new Donors();
+    int scale = words.dense() ? 2 : 1;
+    int start = (int) Math.max(MIN_START_WORDS * scale, START * words.count());
+    int end = words.count() - (int) Math.max(MIN_END_WORDS * scale, END * words.count());
+    double enough =
+        Math.max(MIN_STORIES, Math.min(MANY_STORIES, MIN_SHARE * memory.articles().sizeOf(outlet)));
     for (int i = 0; i < shingles.size(); i++) {
-      donors.collect(shingles.hash(i), outlet, id);
+      own.collect(shingles.hash(i), slot -> memory.articles().outlet(slot) == outlet, id, enough);
+      if (shingles.position(i) < start || shingles.position(i) >= end) {
+        anybodys.collect(shingles.hash(i), slot -> true, id, MIN_STORIES_OF_ANYBODY);
+      }
     }
+    mark(own, words, alignment, 0, words.count());
+    mark(anybodys, words, alignment, 0, start);
+    mark(anybodys, words, alignment, end, words.count());
+  }
+
+  /** Marks what is common to the article and to two donors, from word {@code from} on. */
+  private void mark(Donors donors, Words words, Candidates.Lazily alignment, int from, int to) {
     int[] slots = donors.best();
     if (slots.length < MIN_VOTES) {
       return;
@@ -53,14 +86,14 @@ final class Chrome {
         }
       }
     }
-    for (int i = 0; i < votes.length; i++) {
+    for (int i = Math.max(0, from); i < Math.min(to, votes.length); i++) {
       if (votes[i] >= MIN_VOTES) {
         words.kinds()[i] = Words.CHROME;
       }
     }
   }
 
-  /** Earlier articles of the outlet, at most one a story, by how much boilerplate they share. */
+  /** Earlier articles, at most one a story, by how much boilerplate they share. */
   private final class Donors {
     private static final int MOST = 64;
 
@@ -69,20 +102,16 @@ final class Chrome {
     private final int[] counts = new int[MOST];
     private int size;
 
-    void collect(int hash, int outlet, int id) {
+    void collect(int hash, IntPredicate slots, int id, double enough) {
       ShingleIndex index = memory.index();
       Articles articles = memory.articles();
       int[] seen = new int[ShingleIndex.MOST];
       int[] at = new int[ShingleIndex.MOST];
       int count = 0;
-      double enough =
-          Math.max(MIN_STORIES, Math.min(MANY_STORIES, MIN_SHARE * articles.sizeOf(outlet)));
       for (int p = index.first(hash); p >= 0; p = index.next(p)) {
         int slot = index.slot(p);
         int story = articles.story(slot);
-        if (articles.outlet(slot) == outlet
-            && articles.id(slot) != id
-            && !contains(seen, count, story)) {
+        if (slots.test(slot) && articles.id(slot) != id && !contains(seen, count, story)) {
           seen[count] = story;
           at[count++] = slot;
         }
@@ -106,8 +135,10 @@ final class Chrome {
       }
     }
 
+    /** Those with most in common; may be asked again. */
     int[] best() {
       int[] best = new int[Math.min(size, DONORS)];
+      int[] counts = this.counts.clone();
       for (int n = 0; n < best.length; n++) {
         int top = 0;
         for (int k = 1; k < size; k++) {

@@ -54,6 +54,7 @@ final class Quotes {
     return switch (c) {
       case '\u201C', '\u201E', '\u00AB', '\u300C', '\u300E' -> true;
       case '"', '\u00BB', '\u2018' -> opensByShape(at);
+      case '\'' -> opensByShape(at) && Character.isUpperCase(body.charAt(at + 1));
       default -> false;
     };
   }
@@ -78,6 +79,7 @@ final class Quotes {
       case '\u300C' -> c == '\u300D';
       case '\u300E' -> c == '\u300F';
       case '\u2018' -> c == '\u2019';
+      case '\'' -> c == '\'';
       default -> c == '"' || c == '\u201D';
     };
   }
@@ -90,13 +92,27 @@ final class Quotes {
       if (c == '\n') {
         // Speech that runs on opens each paragraph anew and is closed in the last one only.
         return at == 0 || body.charAt(at - 1) == '\n' ? i : -1;
-      } else if (closes(open, c) && (open != '\u2018' || endsWord(i))) {
+      } else if (closes(open, c) && isClosing(open, i)) {
         return c == '"' && opensByShape(i) ? -1 : i + 1;
-      } else if (c == open) {
+      } else if (c == open && c != '\'') {
         return -1;
       }
     }
     return -1;
+  }
+
+  /** A single mark may be an apostrophe as well: in a word, or behind the s of an owner. */
+  private boolean isClosing(char open, int at) {
+    if (open == '\u2018') {
+      return endsWord(at);
+    } else if (open != '\'') {
+      return true;
+    }
+    boolean last = at + 1 == body.length();
+    return endsWord(at)
+        && (!Character.isLetterOrDigit(body.charAt(at - 1))
+            || last
+            || !Character.isWhitespace(body.charAt(at + 1)));
   }
 
   private boolean endsWord(int at) {

@@ -3,7 +3,9 @@ package dev.dateline.enrich.lineage;
 import dev.dateline.model.Relation;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The thresholds of the decision, in one place. They were measured together. */
 final class Relations {
@@ -48,14 +50,37 @@ final class Relations {
 
   private Relations() {}
 
-  /** The closest of those that the article may be made from; of equals the one that came first. */
+  /**
+   * The closest of those that the article may be made from; of equals the one that came first. Of
+   * those that it reprints only one story counts, that of most of them: a close one that is itself
+   * made of several texts must not draw a reprint away from all the others.
+   */
   static Optional<Comparison> copied(Words words, List<Comparison> found) {
+    Optional<String> story = reprintedStory(words, found);
     return found.stream()
         .filter(c -> of(words, c) != Relation.ORIGINAL)
+        .filter(
+            c ->
+                of(words, c) != Relation.REPRINT
+                    || story.filter(s -> !s.equals(c.other().story())).isEmpty())
         .min(
             Comparator.comparing((Comparison c) -> of(words, c))
                 .thenComparingLong(c -> -Math.round(100 * c.closeness()))
                 .thenComparingLong(Comparison::number));
+  }
+
+  /** The story of most of those that the article reprints; of equals that of the first. */
+  private static Optional<String> reprintedStory(Words words, List<Comparison> found) {
+    Map<String, List<Comparison>> stories =
+        found.stream()
+            .filter(c -> of(words, c) == Relation.REPRINT)
+            .collect(Collectors.groupingBy(c -> c.other().story()));
+    return stories.entrySet().stream()
+        .min(
+            Comparator.comparingInt((Map.Entry<String, List<Comparison>> e) -> -e.getValue().size())
+                .thenComparingLong(
+                    e -> e.getValue().stream().mapToLong(Comparison::number).min().orElseThrow()))
+        .map(Map.Entry::getKey);
   }
 
   /** How the article stands to the other one. */
