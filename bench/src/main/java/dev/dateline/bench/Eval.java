@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "  reuse DIR      short answers copied to four degrees",
       "  noise DIR      copies edited by the program, of the corpus of replay",
       "  replay DIR     near-copy pairs of a corpus in order of time",
-      "  decide N...    speed of the deduper's own task with N articles in its memory",
+      "  decide N...    speed of the deduper's own task with N articles in its memory;",
+      "                 --store heap|rocksdb --copies SHARE --peer MOST --svg FILE",
       "  ner DIR        names of people, organisations and places"
     })
 final class Eval implements Callable<Integer> {

@@ -8,10 +8,11 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The deduper's memory in a state store of Kafka Streams, so that a crash can't tear it. */
-final class KeyValueLineageStore implements LineageStore {
+public final class KeyValueLineageStore implements LineageStore {
   private final KeyValueStore<Bytes, byte[]> store;
 
-  KeyValueLineageStore(KeyValueStore<Bytes, byte[]> store) {
+  /** Writes to {@code store}, whose life is the caller's. */
+  public KeyValueLineageStore(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
   }
 
