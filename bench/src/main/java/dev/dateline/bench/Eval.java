@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       "  noise DIR      copies edited by the program, of the corpus of replay",
       "  event DIR S... one event in many outlets, made by seed S of the corpus of replay",
       "  replay DIR     near-copy pairs of a corpus in order of time",
-      "  decide N...    speed of the deduper's own task with N articles in its memory",
+      "  decide N...    speed of the deduper's own task with N articles in its memory;",
+      "                 --svg FILE plots it",
       "  ner DIR        names of people, organisations and places"
     })
 final class Eval implements Callable<Integer> {

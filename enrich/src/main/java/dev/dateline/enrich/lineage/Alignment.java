@@ -12,7 +12,8 @@ import java.util.List;
  * both with few other words between them are then one run with small edits.
  *
  * <p>One instance holds one article to which many others are compared. The work of a comparison is
- * at most {@code MAX_STEPS_A_WORD} steps a word of both; where that is spent, runs may be missed.
+ * in proportion to the words of both, whatever they are, see {@link #maxSteps}; where that is
+ * spent, runs may be missed.
  */
 final class Alignment {
   /** Words in the smallest common run that is looked at; twice as many in dense text. */
@@ -38,6 +39,7 @@ final class Alignment {
   private final int[] heads;
   private final int[] next;
   private final int shift;
+  private long steps;
 
   /**
    * A run of words in both; ends are exclusive.
@@ -133,6 +135,20 @@ final class Alignment {
     }
   }
 
+  /** How many steps all comparisons so far have taken: words compared, looked at, or skipped. */
+  long steps() {
+    return steps;
+  }
+
+  /**
+   * The most steps that one comparison takes: those that may be spent, those of the last word that
+   * was begun, and as many again to choose among what was found.
+   */
+  static long maxSteps(int aCount, int bCount) {
+    long places = (long) MAX_PLACES * (bCount + Math.min(aCount, bCount) + 1);
+    return 2 * ((long) MAX_STEPS_A_WORD * (aCount + bCount) + places);
+  }
+
   /** What b has in common with a: runs with at least {@code minSame} common words each. */
   Common with(char[] b, int bCount, int minSame) {
     boolean[] aSame = new boolean[aCount];
@@ -145,11 +161,12 @@ final class Alignment {
 
   private List<Tile> find(char[] b, int bCount) {
     List<Tile> found = new ArrayList<>();
-    long steps = (long) MAX_STEPS_A_WORD * (aCount + bCount);
+    long left = (long) MAX_STEPS_A_WORD * (aCount + bCount);
     int last = bCount - seed;
-    for (int j = 0; j <= last && steps > 0 && found.size() < MAX_TILES; j++) {
+    for (int j = 0; j <= last && left > 0 && found.size() < MAX_TILES; j++) {
       int places = 0;
       for (int i = heads[bucket(b, j)]; i >= 0 && places < MAX_PLACES; i = next[i], places++) {
+        steps++;
         boolean tail = i > 0 && j > 0 && a[i - 1] == b[j - 1];
         if (tail) {
           continue;
@@ -158,7 +175,8 @@ final class Alignment {
         while (i + length < aCount && j + length < bCount && a[i + length] == b[j + length]) {
           length++;
         }
-        steps -= length + 1;
+        left -= length + 1;
+        steps += length;
         if (length >= seed) {
           found.add(new Tile(i, j, length));
         }
@@ -175,6 +193,7 @@ final class Alignment {
             .thenComparingInt(Tile::b));
     List<Tile> tiles = new ArrayList<>();
     for (Tile t : found) {
+      steps += t.length();
       int bestStart = 0;
       int bestLength = 0;
       int length = 0;

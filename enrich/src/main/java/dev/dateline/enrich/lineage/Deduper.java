@@ -45,6 +45,11 @@ public final class Deduper {
     return memory.articles().size();
   }
 
+  /** How many postings the index over them holds. */
+  int postings() {
+    return memory.index().size();
+  }
+
   private Lineage lineage(
       Fingerprint f, Words words, StoredArticle before, List<Comparison> found) {
     if (before != null || f.version() > 1) {
