@@ -56,8 +56,8 @@ final class Chrome {
     Donors own = new Donors();
     Donors anybodys = new Donors();
     int scale = words.dense() ? 2 : 1;
-    int start = (int) Math.max(MIN_START_WORDS * scale, START * words.count());
-    int end = words.count() - (int) Math.max(MIN_END_WORDS * scale, END * words.count());
+    int start = start(words.count(), scale);
+    int end = end(words.count(), scale);
     double enough =
         Math.max(MIN_STORIES, Math.min(MANY_STORIES, MIN_SHARE * memory.articles().sizeOf(outlet)));
     for (int i = 0; i < shingles.size(); i++) {
@@ -66,13 +66,32 @@ final class Chrome {
         anybodys.collect(shingles.hash(i), slot -> true, id, MIN_STORIES_OF_ANYBODY);
       }
     }
-    mark(own, words, alignment, 0, words.count());
-    mark(anybodys, words, alignment, 0, start);
-    mark(anybodys, words, alignment, end, words.count());
+    mark(own, words, alignment, false);
+    mark(anybodys, words, alignment, true);
   }
 
-  /** Marks what is common to the article and to two donors, from word {@code from} on. */
-  private void mark(Donors donors, Words words, Candidates.Lazily alignment, int from, int to) {
+  /** One past the last word of the edge at the start. */
+  private static int start(int count, int scale) {
+    return (int) Math.max(MIN_START_WORDS * scale, START * count);
+  }
+
+  /** The first word of the edge at the end. */
+  private static int end(int count, int scale) {
+    return count - (int) Math.max(MIN_END_WORDS * scale, END * count);
+  }
+
+  /** Whether a run stands at an edge of a text of {@code count} words. */
+  private static boolean isAtEdge(int from, int to, int count, int scale) {
+    return to <= start(count, scale) || from >= end(count, scale);
+  }
+
+  /**
+   * Marks what is common to the article and to two donors.
+   *
+   * @param edges whether only what stands at an edge counts, here and there
+   */
+  private void mark(Donors donors, Words words, Candidates.Lazily alignment, boolean edges) {
+    int scale = words.dense() ? 2 : 1;
     int[] slots = donors.best();
     if (slots.length < MIN_VOTES) {
       return;
@@ -81,12 +100,16 @@ final class Chrome {
     for (int slot : slots) {
       StoredText text = memory.article(memory.articles().number(slot)).text();
       for (Alignment.Span s : alignment.get().with(text.codes(), text.count(), MIN_RUN).spans()) {
-        for (int i = s.aStart(); i < s.aEnd(); i++) {
+        boolean counts =
+            !edges
+                || (isAtEdge(s.aStart(), s.aEnd(), words.count(), scale)
+                    && isAtEdge(s.bStart(), s.bEnd(), text.count(), scale));
+        for (int i = s.aStart(); counts && i < s.aEnd(); i++) {
           votes[i]++;
         }
       }
     }
-    for (int i = Math.max(0, from); i < Math.min(to, votes.length); i++) {
+    for (int i = 0; i < votes.length; i++) {
       if (votes[i] >= MIN_VOTES) {
         words.kinds()[i] = Words.CHROME;
       }
