@@ -1,6 +1,10 @@
 package dev.dateline.ingest.replay;
 
 import dev.dateline.ingest.RejectedInput;
+import dev.dateline.ingest.format.BadInputException;
+import dev.dateline.ingest.format.Hints;
+import dev.dateline.ingest.format.JsonArticle;
+import dev.dateline.ingest.format.TextDecoder;
 import dev.dateline.ingest.replay.CorpusFile.Kind;
 import dev.dateline.model.Article;
 import dev.dateline.model.ArticleId;
@@ -71,7 +75,8 @@ final class ItemParser {
   }
 
   private Article line(RawItem item, Instant fetched) throws BadInputException {
-    return JsonArticle.parse(TextDecoder.decodeLine(item.bytes), source, maxArticleBytes, fetched);
+    Hints hints = Hints.none().withMaxBodyBytes(maxArticleBytes);
+    return JsonArticle.parse(TextDecoder.decodeLine(item.bytes), hints).article(source, fetched);
   }
 
   private Article file(RawItem item, Instant fetched) throws BadInputException {

@@ -1,5 +1,7 @@
 package dev.dateline.ingest.replay;
 
+import dev.dateline.ingest.format.BadInputException;
+import dev.dateline.ingest.format.TextDecoder;
 import dev.dateline.ingest.replay.CorpusFile.Kind;
 import dev.dateline.model.Rejection;
 import dev.dateline.model.Rejection.Reason;

@@ -1,5 +1,6 @@
 package dev.dateline.ingest.replay;
 
+import dev.dateline.ingest.format.BadInputException;
 import dev.dateline.model.Rejection.Reason;
 
 /** One input as it lies in the corpus, a file or a line of one, before anyone looked into it. */

@@ -8,6 +8,7 @@ import dev.dateline.ingest.RejectedInput;
 import dev.dateline.ingest.SourceContext;
 import dev.dateline.ingest.SourceException;
 import dev.dateline.ingest.SourceProgress;
+import dev.dateline.ingest.format.BadInputException;
 import dev.dateline.ingest.replay.Cursor.Extent;
 import dev.dateline.ingest.replay.Cursor.Step;
 import dev.dateline.ingest.replay.ReplayPosition.Order;
