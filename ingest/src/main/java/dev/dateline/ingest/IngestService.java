@@ -311,6 +311,7 @@ public final class IngestService implements Runnable, AutoCloseable {
     batches++;
     failures = 0;
     sourceFailures = 0;
+    batch.committed().run();
     retries.worked("Source " + spec.name());
   }
 

@@ -121,6 +121,11 @@ final class ReplaySource implements ArticleSource {
       }
       if (step == null) {
         endPass();
+      } else if (!config.range().includes(step.date())) {
+        position = step.position().withShift(position.shiftMillis());
+        if (!now().isBefore(deadline)) {
+          return false;
+        }
       } else {
         ahead = step;
         aheadDue = pacer.due(step.date(), now());
@@ -132,19 +137,29 @@ final class ReplaySource implements ArticleSource {
   private void take(Gathering batch) {
     RawItem item = ahead.item();
     long pass = position.pass();
+    Long shift = shift(ahead.date());
     try {
-      batch.add(corpus.parser().article(item, pass, now()), item);
+      Article article = corpus.parser().article(item, pass, now());
+      batch.add(shift == null ? article : DateShift.apply(article, shift), item);
     } catch (BadInputException e) {
       batch.add(corpus.parser().rejected(item, pass, e, now()), item);
     }
-    position = ahead.position();
+    position = ahead.position().withShift(shift);
     ahead = null;
+  }
+
+  /** By how much dates are moved, in milliseconds; the first article with a date decides it. */
+  private Long shift(Instant date) {
+    if (!config.shiftToNow() || position.shiftMillis() != null || date == null) {
+      return position.shiftMillis();
+    }
+    return Duration.between(date, now()).toMillis();
   }
 
   private Cursor openPass() {
     return position.order() == Order.DATE
         ? new DateCursor(corpus, position)
-        : new NameCursor(corpus, position, config.speed().isPaced());
+        : new NameCursor(corpus, position, needsDates());
   }
 
   private void endPass() throws IOException {
@@ -155,6 +170,10 @@ final class ReplaySource implements ArticleSource {
     cursor.close();
     cursor = null;
     position = ReplayPosition.start(position.path(), position.pass() + 1, orderOfNewPass());
+  }
+
+  private boolean needsDates() {
+    return config.speed().isPaced() || config.range().isBounded() || config.shiftToNow();
   }
 
   private Order orderOfNewPass() {
