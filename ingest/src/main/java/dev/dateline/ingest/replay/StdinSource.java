@@ -59,8 +59,7 @@ final class StdinSource implements ArticleSource {
               + context.source()
               + "' is not one of type stdin. Use another name");
     }
-    boolean resumes =
-        last != null && context.settings().getBoolean(StdinSourceFactory.RESUME);
+    boolean resumes = last != null && context.settings().getBoolean(StdinSourceFactory.RESUME);
     this.run = resumes ? last.path("run").asText() : pipe.run();
     boolean goesOn = last != null && last.path("run").asText().equals(run);
     this.inputs = goesOn ? last.path("inputs").asLong() : 0;
@@ -78,15 +77,17 @@ final class StdinSource implements ArticleSource {
     }
     List<Article> articles = new ArrayList<>();
     List<RejectedInput> rejected = new ArrayList<>();
-    for (Piece piece :
-        pipe.take(patience, context.limits().maxArticles(), context.limits().maxBytes())) {
+    List<Piece> pieces =
+        pipe.take(patience, context.limits().maxArticles(), context.limits().maxBytes());
+    for (Piece piece : pieces) {
       if (piece.number() > inputs) {
         inputs = piece.number();
         read(piece, articles, rejected);
       }
     }
     long upTo = inputs;
-    if (articles.isEmpty() && rejected.isEmpty()) {
+    if (!pieces.isEmpty() && articles.isEmpty() && rejected.isEmpty()) {
+      // All of these were committed before.
       pipe.commit(upTo);
     }
     return new Batch(articles, rejected, position(), pipe.isDone(), () -> pipe.commit(upTo));
