@@ -41,6 +41,7 @@ final class HtmlFormat implements ArticleFormat {
   public List<Parsed> parse(Input input) throws BadInputException {
     ItemBuilder item = new ItemBuilder(input.hints());
     item.providerId(input.hints().fileName());
+    item.url(input.hints().url());
     item.body(Article.HTML, input.text(charset(input)));
     return List.of(item.build());
   }

@@ -160,6 +160,7 @@ final class ItemBuilder {
       throw new BadInputException(
           Reason.TOO_LARGE, "body longer than " + hints.maxBodyBytes() + " bytes");
     }
+    hints.facts().forEach(this::put);
     return new Parsed.Item(
         status,
         mediaType,

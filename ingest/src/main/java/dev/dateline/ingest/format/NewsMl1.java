@@ -131,11 +131,12 @@ final class NewsMl1 {
     String stable = Identity.withoutRevision(whole, revision);
     if (!part) {
       item.providerId(whole, stable);
-    } else if (duid != null && duid.length() > 2) {
-      // "0" or "c1" name a component within its document only.
+    } else if (duid != null && duid.length() >= 6) {
+      // "0" or "NC123" names a component within its document only.
       item.providerId(duid);
     } else {
-      item.providerId(whole == null ? null : whole + "#" + index, stable + "#" + index);
+      String suffix = index == 0 ? "" : "#" + index;
+      item.providerId(whole == null ? null : whole + suffix, stable + suffix);
     }
     item.providerId(duid);
   }

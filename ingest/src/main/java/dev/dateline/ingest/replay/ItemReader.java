@@ -1,5 +1,6 @@
 package dev.dateline.ingest.replay;
 
+import dev.dateline.ingest.container.LineReader;
 import dev.dateline.ingest.format.BadInputException;
 import dev.dateline.ingest.format.TextDecoder;
 import dev.dateline.ingest.replay.CorpusFile.Kind;
