@@ -23,8 +23,7 @@ enum Magic {
       return GZIP;
     }
     // The second is a frame to be skipped, which packers in blocks put first.
-    if (text.startsWith("\u0028\u00B5\u002F\u00FD")
-        || text.matches("(?s)[\\x50-\\x5F]\\x2A\\x4D\\x18.*")) {
+    if (text.startsWith("(\u00B5/\u00FD") || text.matches("(?s)[\\x50-\\x5F]\\x2A\\x4D\\x18.*")) {
       return ZSTD;
     }
     if (text.startsWith("PK\u0003\u0004") || text.startsWith("PK\u0005\u0006")) {

@@ -14,6 +14,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -148,7 +149,12 @@ public final class PieceReader implements Closeable {
       buffered.reset();
       Magic magic = Magic.of(head);
       if (magic == Magic.GZIP) {
-        in = meter.unpacked(new GzipCompressorInputStream(buffered, true));
+        in =
+            meter.unpacked(
+                GzipCompressorInputStream.builder()
+                    .setInputStream(buffered)
+                    .setDecompressConcatenated(true)
+                    .get());
       } else if (magic == Magic.ZSTD) {
         in = meter.unpacked(new ZstdInputStream(buffered));
       } else {
@@ -196,8 +202,17 @@ public final class PieceReader implements Closeable {
               new Parsed.Refused(Reason.TOO_LARGE, "longer than " + maxBytes + " bytes")));
       return;
     }
-    for (Parsed parsed : Formats.parse(bytes, entry.hints().withFileName(unpacked(entry)))) {
-      ready.add(new Piece(entry.name(), bytes, bytes.length, parsed));
+    List<Parsed> all = Formats.parse(bytes, entry.hints().withFileName(unpacked(entry)));
+    // A message of many items is not kept once for each of them.
+    byte[] kept =
+        all.size() == 1 || bytes.length <= Rejection.MAX_KEPT_BYTES
+            ? bytes
+            : Arrays.copyOf(bytes, Rejection.MAX_KEPT_BYTES);
+    int number = 0;
+    for (Parsed parsed : all) {
+      number++;
+      String place = all.size() == 1 ? entry.name() : entry.name() + "#" + number;
+      ready.add(new Piece(place, kept, bytes.length, parsed));
     }
   }
 

@@ -37,7 +37,11 @@ final class JsonFormat implements ArticleFormat {
 
   @Override
   public boolean recognises(Input input) {
-    return input.first() == '{' || (input.first() == '[' && startsObject(input.head()));
+    String mediaType = input.hints().mediaType();
+    return mediaType.equals("application/json")
+        || MEDIA_TYPES_OF_LINES.contains(mediaType)
+        || input.first() == '{'
+        || (input.first() == '[' && startsObject(input.head()));
   }
 
   @Override
@@ -47,26 +51,30 @@ final class JsonFormat implements ArticleFormat {
       return lines(text, input.hints());
     }
     List<Parsed> items = new ArrayList<>();
-    collect(JsonArticle.read(text), input.hints(), MAX_WRAPPERS, items);
+    collect(JsonArticle.read(text), null, input.hints(), MAX_WRAPPERS, items);
     if (items.isEmpty()) {
       throw new BadInputException(Reason.EMPTY, "JSON without an item in it");
     }
     return items;
   }
 
-  private static void collect(JsonNode json, Hints hints, int depth, List<Parsed> items) {
-    if (json.isArray()) {
-      json.forEach(element -> collect(element, hints, depth - 1, items));
+  /**
+   * Adds the items of a value.
+   *
+   * @param text what stands beside the value and holds its text, or null
+   */
+  private static void collect(
+      JsonNode json, JsonNode text, Hints hints, int depth, List<Parsed> items) {
+    if (json.isArray() && depth > 0) {
+      json.forEach(element -> collect(element, text, hints, depth - 1, items));
       return;
     }
     JsonNode inside = json.isObject() && depth > 0 ? wrapped(json) : null;
     if (inside == null) {
-      items.add(item(json, hints));
-    } else if (json.has("nitf") && inside.isObject() && !inside.has("nitf")) {
-      // The text of an item may stand beside it.
-      items.add(item(inside, json.get("nitf"), hints));
+      items.add(item(json, text, hints));
     } else {
-      collect(inside, hints, depth - 1, items);
+      JsonNode beside = json.path("nitf").isObject() ? json.get("nitf") : text;
+      collect(inside, beside, hints, depth - 1, items);
     }
   }
 
@@ -83,10 +91,6 @@ final class JsonFormat implements ArticleFormat {
       }
     }
     return null;
-  }
-
-  private static Parsed item(JsonNode json, Hints hints) {
-    return item(json, null, hints);
   }
 
   private static Parsed item(JsonNode json, JsonNode text, Hints hints) {
@@ -122,7 +126,7 @@ final class JsonFormat implements ArticleFormat {
         .forEach(
             line -> {
               try {
-                collect(JsonArticle.read(line), hints, MAX_WRAPPERS, items);
+                collect(JsonArticle.read(line), null, hints, MAX_WRAPPERS, items);
               } catch (BadInputException e) {
                 items.add(new Parsed.Refused(e.reason(), e.getMessage()));
               }

@@ -21,7 +21,8 @@ final class TeletypeFormat implements ArticleFormat {
   static final char EOT = 4;
 
   /** SYN, NUL and DEL fill a line while nothing is sent. */
-  private static final Pattern START = Pattern.compile("(?s)[\\x16\\x7F\\x00\\s]{0,64}\\x01.*");
+  private static final Pattern START =
+      Pattern.compile("(?s)[\\x16\\x7F\\x00\\s]{0,64}\\x01\\s{0,8}[A-Za-z]{1,8}-?\\d.*");
 
   private static final int MAX_STORIES = 10_000;
 
