@@ -6,6 +6,7 @@ import dev.dateline.bench.lineage.DedupeEval;
 import dev.dateline.bench.lineage.NoiseEval;
 import dev.dateline.bench.lineage.ReplayEval;
 import dev.dateline.bench.lineage.ReuseEval;
+import dev.dateline.bench.wire.WireEval;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "  noise DIR      copies edited by the program, of the corpus of replay",
       "  replay DIR     near-copy pairs of a corpus in order of time",
       "  decide N...    speed of the deduper's own task with N articles in its memory",
-      "  ner DIR        names of people, organisations and places"
+      "  ner DIR        names of people, organisations and places",
+      "  wire DIR       fields of ninjs and NewsML documents"
     })
 final class Eval implements Callable<Integer> {
   /** One evaluation: a program of its own. */
@@ -45,7 +47,8 @@ final class Eval implements Callable<Integer> {
               "noise", NoiseEval::main,
               "replay", ReplayEval::main,
               "decide", DecideSpeed::main,
-              "ner", EvalEntities::main));
+              "ner", EvalEntities::main,
+              "wire", WireEval::main));
 
   @Spec private CommandSpec spec;
 

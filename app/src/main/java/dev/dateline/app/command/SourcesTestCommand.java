@@ -105,9 +105,7 @@ final class SourcesTestCommand implements Callable<Integer> {
               + " is no configured source, file, folder or address; configured: "
               + Sources.configured(settings).stream().map(SourceSpec::name).toList());
     }
-    // One kind of source reads what stands still and another what still grows; both parse alike.
-    String type = Files.isDirectory(path) && types.contains("directory") ? "directory" : "replay";
-    return new SourceSpec("test", type, Map.of("path", target));
+    return new SourceSpec("test", "replay", Map.of("path", target));
   }
 
   private static SourceSpec feed(URI address, Set<String> types) {

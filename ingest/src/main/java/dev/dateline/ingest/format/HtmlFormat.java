@@ -20,7 +20,8 @@ final class HtmlFormat implements ArticleFormat {
 
   private static final Pattern PAGE =
       Pattern.compile(
-          "(?is)(<!--.{0,2000}?-->\\s*)?<(!doctype\\s+html|html|head|body|article|main|section|div|p|h[1-6]|span|meta)\\b.*");
+          "(?is)(?:<\\?xml\\b[^>]{0,200}>\\s*(?=<!doctype\\s+html|<html))?(?:<!--.{0,2000}?-->\\s*)?"
+              + "<(?:!doctype\\s+html|html|head|body|article|main|section|div|p|h[1-6]|span|meta)\\b.*");
 
   private static final Set<String> EXTENSIONS = Set.of("html", "htm", "xhtml");
   private static final Set<String> MEDIA_TYPES = Set.of("text/html", "application/xhtml+xml");
@@ -40,6 +41,7 @@ final class HtmlFormat implements ArticleFormat {
   public List<Parsed> parse(Input input) throws BadInputException {
     ItemBuilder item = new ItemBuilder(input.hints());
     item.providerId(input.hints().fileName());
+    item.url(input.hints().url());
     item.body(Article.HTML, input.text(charset(input)));
     return List.of(item.build());
   }

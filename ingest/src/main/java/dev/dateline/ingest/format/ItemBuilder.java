@@ -88,6 +88,21 @@ final class ItemBuilder {
     return !body.isBlank();
   }
 
+  /** Whether the body begins with this text, markup and white space aside. */
+  boolean startsWith(String text) {
+    String plain = body.replaceAll("<[^<>]{0,500}>", " ").strip().replaceAll("\\s+", " ");
+    return plain.startsWith(text.strip().replaceAll("\\s+", " "));
+  }
+
+  /** Puts a paragraph of plain text above the body. */
+  void prepend(String text) {
+    body(
+        mediaType,
+        mediaType.equals(Article.HTML)
+            ? "<p>" + Markup.escape(text) + "</p>" + body
+            : text + "\n\n" + body);
+  }
+
   void language(String value) {
     language = language == null ? given(value) : language;
   }
@@ -145,6 +160,7 @@ final class ItemBuilder {
       throw new BadInputException(
           Reason.TOO_LARGE, "body longer than " + hints.maxBodyBytes() + " bytes");
     }
+    hints.facts().forEach(this::put);
     return new Parsed.Item(
         status,
         mediaType,

@@ -14,6 +14,7 @@ final class TextFormat implements ArticleFormat {
   public List<Parsed> parse(Input input) throws BadInputException {
     ItemBuilder item = new ItemBuilder(input.hints());
     item.providerId(input.hints().fileName());
+    item.url(input.hints().url());
     item.body(Article.TEXT, input.text());
     return List.of(item.build());
   }

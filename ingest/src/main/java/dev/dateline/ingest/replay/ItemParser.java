@@ -47,7 +47,10 @@ final class ItemParser {
     if (item.problem != null) {
       throw item.problem;
     }
-    Article article = item.file.kind() == Kind.LINES ? line(item, fetched) : file(item, fetched);
+    Article article =
+        item.parsed != null
+            ? item.parsed.article(source, fetched)
+            : item.file.kind() == Kind.LINES ? line(item, fetched) : file(item, fetched);
     return pass == 1
         ? article
         : withId(article, ArticleId.digest("pass", Long.toString(pass), article.id()));

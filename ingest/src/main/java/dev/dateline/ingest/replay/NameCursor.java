@@ -86,7 +86,10 @@ final class NameCursor implements Cursor {
     if (order > 0) {
       return corpus.read(file, 0, 0);
     }
-    boolean halfDone = order == 0 && from.offset() != null && file.kind() == Kind.LINES;
+    boolean halfDone =
+        order == 0
+            && from.offset() != null
+            && (file.kind() == Kind.LINES || file.kind() == Kind.PIECES);
     return halfDone ? corpus.read(file, from.offset(), from.line()) : null;
   }
 
@@ -113,7 +116,7 @@ final class NameCursor implements Cursor {
     return new SourceException(
         "nothing to replay in "
             + corpus.root()
-            + ": no .txt, .html, .jsonl or .ndjson file, and none without extension"
+            + ": no text, HTML, JSON, XML or packed file, and none without extension"
             + (walk.ignored() == 0 ? "" : ", among " + walk.ignored() + " files"));
   }
 }

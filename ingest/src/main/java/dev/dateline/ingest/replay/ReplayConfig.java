@@ -57,7 +57,8 @@ public record ReplayConfig(
             LambdaValidator.with((name, value) -> path(name, value), () -> "a path"),
             Importance.HIGH,
             "Folder (with its sub-folders) or file to replay:"
-                + " *.txt and names without extension, *.html, *.jsonl and *.ndjson.")
+                + " *.txt and names without extension, *.html, *.jsonl, *.json, *.xml and packed"
+                + " files (gz, zst, zip, tar, WARC).")
         .define(
             SPEED,
             ConfigDef.Type.STRING,

@@ -44,7 +44,8 @@ final class ReplaySource implements ArticleSource {
         new Corpus(
             config.path(),
             new ItemParser(context.source(), config.maxArticleBytes(), config.charset()),
-            config.maxArticleBytes());
+            config.maxArticleBytes(),
+            config.charset());
     this.position = startingPoint(context.position());
   }
 
