@@ -8,12 +8,17 @@ import dev.dateline.model.Article;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -92,9 +97,9 @@ final class RequestParser {
       Instant fetched,
       List<Article> articles,
       List<Fault> faults) {
-    if (type.isJson() && !startsLikeJson(piece.bytes(), type)) {
-      String wanted = type.kind() == MediaType.Kind.LINES ? "a JSON object" : "JSON objects";
-      faults.add(new Fault("body", "", piece.number(), "not " + wanted));
+    String missing = missing(piece.bytes(), type);
+    if (missing != null) {
+      faults.add(new Fault("body", "", piece.number(), "not " + missing));
       return;
     }
     List<Parsed> parsed = Formats.parse(piece.bytes(), hints(type));
@@ -103,7 +108,7 @@ final class RequestParser {
       if (parsed.get(i) instanceof Parsed.Refused refused) {
         faults.add(new Fault("body", pointer(refused), number, refused.detail()));
       } else if (parsed.get(i) instanceof Parsed.Item item) {
-        Parsed.Item whole = type.isJson() ? item : with(item, parameters);
+        Parsed.Item whole = type.takesParameters() ? with(item, parameters) : item;
         articles.add(whole.article(source, fetched));
       }
     }
@@ -124,14 +129,18 @@ final class RequestParser {
     };
   }
 
-  private static boolean startsLikeJson(byte[] bytes, MediaType type) {
+  /** What a body should be by its type and is not, or null. The parsers would take it for text. */
+  private static String missing(byte[] bytes, MediaType type) {
     String text = new String(bytes, 0, Math.min(bytes.length, 256), type.charsetOrUtf8());
     String head = text.startsWith("\uFEFF") ? text.substring(1).strip() : text.strip();
-    if (head.startsWith("{")) {
-      return true;
-    }
-    String inside = head.startsWith("[") ? head.substring(1).strip() : ".";
-    return type.kind() != MediaType.Kind.LINES && (inside.startsWith("{") || inside.equals("]"));
+    return switch (type.kind()) {
+      case LINES -> head.startsWith("{") ? null : "a JSON object";
+      case JSON ->
+          head.startsWith("{") || head.matches("(?s)\\[\\s*([{\\]].*)?") ? null : "JSON objects";
+      // In UTF-16 there is a NUL on either side of it.
+      case XML -> head.indexOf('<') >= 0 ? null : "XML";
+      case DOCUMENT -> null;
+    };
   }
 
   private static List<Piece> whole(byte[] body) {
@@ -184,8 +193,8 @@ final class RequestParser {
     List<Fault> faults = new ArrayList<>();
     parameters.forEach(
         (name, value) -> {
-          if (type.isJson()) {
-            faults.add(new Fault("query", name, 0, "of JSON, put it into the article"));
+          if (!type.takesParameters()) {
+            faults.add(new Fault("query", name, 0, "is for text and HTML; here the body says it"));
           } else if (!PARAMETERS.contains(name)) {
             faults.add(new Fault("query", name, 0, "there is no such parameter"));
           } else if (name.equals("url") && !isWebAddress(value)) {
@@ -235,6 +244,7 @@ final class RequestParser {
     enum Kind {
       JSON,
       LINES,
+      XML,
       DOCUMENT
     }
 
@@ -245,6 +255,11 @@ final class RequestParser {
             Map.entry("application/x-ndjson", Kind.LINES),
             Map.entry("application/ndjson", Kind.LINES),
             Map.entry("application/jsonl", Kind.LINES),
+            Map.entry("application/xml", Kind.XML),
+            Map.entry("text/xml", Kind.XML),
+            Map.entry("application/nitf+xml", Kind.XML),
+            Map.entry("application/vnd.iptc.g2.newsitem+xml", Kind.XML),
+            Map.entry("application/vnd.iptc.g2.newsmessage+xml", Kind.XML),
             Map.entry("text/html", Kind.DOCUMENT),
             Map.entry("application/xhtml+xml", Kind.DOCUMENT),
             Map.entry("text/plain", Kind.DOCUMENT));
@@ -256,14 +271,13 @@ final class RequestParser {
      */
     static MediaType of(String header) throws Refusal {
       String text = header == null ? "" : header;
-      String name = text.replaceFirst(";.*", "").strip().toLowerCase(java.util.Locale.ROOT);
+      String name = text.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
       Kind kind = KINDS.get(name);
       if (kind == null) {
         throw refusal(name.isEmpty() ? "there is none" : name + " is not taken here");
       }
-      java.util.regex.Matcher charset =
-          java.util.regex.Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]{1,40})")
-              .matcher(text);
+      Matcher charset =
+          Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]{1,40})").matcher(text);
       try {
         return new MediaType(name, kind, charset.find() ? Charset.forName(charset.group(1)) : null);
       } catch (IllegalArgumentException e) {
@@ -271,16 +285,17 @@ final class RequestParser {
       }
     }
 
-    boolean isJson() {
-      return kind != Kind.DOCUMENT;
+    /** Whether the query may say what the body can't. */
+    boolean takesParameters() {
+      return kind == Kind.DOCUMENT;
     }
 
     Charset charsetOrUtf8() {
-      return charset == null ? java.nio.charset.StandardCharsets.UTF_8 : charset;
+      return charset == null ? StandardCharsets.UTF_8 : charset;
     }
 
     private static Refusal refusal(String why) {
-      String accepted = String.join(", ", new java.util.TreeSet<>(KINDS.keySet()));
+      String accepted = String.join(", ", new TreeSet<>(KINDS.keySet()));
       return new Refusal(
           Problem.of(
                   HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,

@@ -7,6 +7,7 @@ import dev.dateline.ingest.RejectedInput;
 import dev.dateline.ingest.SourceContext;
 import dev.dateline.ingest.SourceException;
 import dev.dateline.ingest.SourceProgress;
+import dev.dateline.ingest.container.LineReader;
 import dev.dateline.ingest.format.Formats;
 import dev.dateline.ingest.format.Hints;
 import dev.dateline.ingest.format.Parsed;
