@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
     description = "kill -9 of ingest at random moments; every article exactly once",
     mixinStandardHelpOptions = true)
 public final class CrashIngest implements Callable<Integer> {
+  private static final int PARTITIONS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** Share of the kills that hit a process that has not opened its sources yet. */
@@ -97,7 +98,7 @@ public final class CrashIngest implements Callable<Integer> {
     try {
       Map<String, Object> client = Map.of("bootstrap.servers", broker.address());
       try (Admin admin = Admin.create(client)) {
-        new TopicsSetup(admin, topics, 2, Optional.of((short) 1)).ensure();
+        new TopicsSetup(admin, topics, PARTITIONS, Optional.of((short) 1)).ensure();
       }
       return run(new Cluster(broker.address(), "crash", client, true), work);
     } finally {
@@ -121,13 +122,13 @@ public final class CrashIngest implements Callable<Integer> {
         if (random.nextDouble() < AT_START) {
           pause(random.nextInt(2_500));
         } else {
-          push.awaitAnswer();
+          push.awaitAnswer(ingest::isAlive);
           pause(random.nextInt(maxDelayMs));
         }
         ingest.kill();
       }
       ingest.start();
-      push.awaitAnswer();
+      push.awaitAnswer(ingest::isAlive);
       List<String> pushed = push.finish();
       List<String> written = folder.finish();
       awaitPublished(
@@ -169,6 +170,7 @@ public final class CrashIngest implements Callable<Integer> {
     return Files.write(
         work.resolve("crash.properties"),
         List.of(
+            "topics.partitions=" + PARTITIONS,
             "ingest.batch.max.articles=5",
             "source.push.type=http",
             "source.push.port=" + port,

@@ -13,12 +13,14 @@ final class IngestProcess {
   private final String bootstrapServers;
   private final Path settings;
   private final Path work;
-  private Process process;
+  private volatile Process process;
 
   IngestProcess(String bootstrapServers, Path settings, Path work) {
     this.bootstrapServers = bootstrapServers;
     this.settings = settings;
     this.work = work;
+    // Whoever stops this program by Ctrl-C must not leave one behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::destroy));
   }
 
   void start() throws IOException {
@@ -44,10 +46,22 @@ final class IngestProcess {
             .start();
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** SIGKILL: no handler, no hook, no last word. */
   void kill() throws InterruptedException {
+    destroy();
     if (process != null) {
-      process.destroyForcibly().waitFor();
+      process.waitFor();
+    }
+  }
+
+  private void destroy() {
+    Process last = process;
+    if (last != null) {
+      last.destroyForcibly();
     }
   }
 

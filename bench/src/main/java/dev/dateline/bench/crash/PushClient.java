@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Pushes one article after the other, each under a key of its own and again and again until it is
@@ -36,12 +37,19 @@ final class PushClient implements AutoCloseable {
     thread.start();
   }
 
-  /** Until one more article is accepted. */
-  synchronized void awaitAnswer() throws InterruptedException {
+  /**
+   * Until one more article is accepted.
+   *
+   * @param alive whether there is somebody who can accept it
+   */
+  synchronized void awaitAnswer(BooleanSupplier alive) throws InterruptedException {
     int before = accepted.size();
     while (accepted.size() == before) {
       if (failure != null) {
         throw new IllegalStateException("the client failed", failure);
+      }
+      if (!alive.getAsBoolean()) {
+        throw new IllegalStateException("ingest ended by itself; see its log");
       }
       wait(1_000);
     }
