@@ -78,7 +78,11 @@ final class CountingSourceFactory implements ArticleSourceFactory {
         }
       }
       return new Batch(
-          articles, rejected, JsonNodeFactory.instance.numberNode((long) next), next == count, () -> heard++);
+          articles,
+          rejected,
+          JsonNodeFactory.instance.numberNode((long) next),
+          next == count,
+          () -> heard++);
     }
 
     private RejectedInput bad(int number) {

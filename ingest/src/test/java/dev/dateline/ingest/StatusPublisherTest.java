@@ -36,7 +36,8 @@ class StatusPublisherTest {
     var record = producer.history().get(2);
     assertThat(record.topic()).isEqualTo("t.sources");
     assertThat(SourceStatus.isKey(record.key())).isTrue();
-    assertThat(Json.read(record.value(), SourceStatus.class)).isEqualTo(status(2, at.plusSeconds(19)));
+    assertThat(Json.read(record.value(), SourceStatus.class))
+        .isEqualTo(status(2, at.plusSeconds(19)));
     assertThat(CloudEvents.read(record.headers(), CloudEvents.TYPE))
         .isEqualTo(CloudEvents.TYPE_SOURCE_STATUS);
   }

@@ -1,11 +1,11 @@
 package dev.dateline.app.command;
 
 import dev.dateline.app.ExitCode;
-import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.terminal.Table;
 import dev.dateline.app.view.SourceStates;
 import dev.dateline.ingest.SourceSpec;
 import dev.dateline.model.SourceStatus;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +50,7 @@ final class SourcesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Session session = Session.open(dateline.host(), options)) {
-      Cluster cluster = session.join();
-      session.topics(cluster);
-      Map<String, SourceStates.Entry> states =
-          SourceStates.read(cluster, session.config().topics());
+      Map<String, SourceStates.Entry> states = states(session);
       List<SourceSpec> configured = Sources.configured(session.settings());
       TreeSet<String> names = new TreeSet<>(states.keySet());
       configured.forEach(spec -> names.add(spec.name()));
@@ -77,6 +74,16 @@ final class SourcesCommand implements Callable<Integer> {
           .forEach(session.terminal()::print);
       return ExitCode.OK.code();
     }
+  }
+
+  /** Starts no broker just to show that there is nothing. */
+  private static Map<String, SourceStates.Entry> states(Session session) {
+    boolean nothing =
+        !session.isExternal()
+            && !Files.isDirectory(session.config().dataDirectory().resolve("broker"));
+    return nothing
+        ? Map.of()
+        : SourceStates.read(session.join(), session.config().topics());
   }
 
   private static final List<Table.Column> COLUMNS =

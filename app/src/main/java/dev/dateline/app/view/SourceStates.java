@@ -61,16 +61,18 @@ public final class SourceStates {
     }
   }
 
-  /** All sources there are in the topic, by name. */
+  /** All sources there are in the topic, by name; none where there is no such topic. */
   public static Map<String, Entry> read(Cluster cluster, Topics topics) {
     Map<String, Entry> entries = new TreeMap<>();
     try (TopicReader reader = new TopicReader(cluster)) {
-      reader.toEnd(
-          topics.sources(),
-          record -> {
-            add(record, entries);
-            return true;
-          });
+      if (reader.exists(topics.sources())) {
+        reader.toEnd(
+            topics.sources(),
+            record -> {
+              add(record, entries);
+              return true;
+            });
+      }
     }
     return entries;
   }

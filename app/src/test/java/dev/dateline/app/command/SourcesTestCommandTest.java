@@ -44,4 +44,20 @@ class SourcesTestCommandTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.code());
     assertThat(result.err()).contains("no configured source, file, folder or address");
   }
+
+  @Test
+  void theTableNamesWhatIsConfiguredAndStartsNothing() {
+    TestDateline.Result result =
+        TestDateline.run(
+            "sources",
+            "-d",
+            folder.toString(),
+            "-s",
+            "source.desk.type=replay",
+            "-s",
+            "source.desk.path=archive");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("desk").contains("never ran");
+    assertThat(folder.resolve("broker")).doesNotExist();
+  }
 }
