@@ -81,9 +81,7 @@ final class SourcesCommand implements Callable<Integer> {
     boolean nothing =
         !session.isExternal()
             && !Files.isDirectory(session.config().dataDirectory().resolve("broker"));
-    return nothing
-        ? Map.of()
-        : SourceStates.read(session.join(), session.config().topics());
+    return nothing ? Map.of() : SourceStates.read(session.join(), session.config().topics());
   }
 
   private static final List<Table.Column> COLUMNS =
