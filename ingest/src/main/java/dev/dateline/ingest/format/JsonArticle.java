@@ -1,16 +1,13 @@
-package dev.dateline.ingest.replay;
+package dev.dateline.ingest.format;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import dev.dateline.ingest.CanonicalUrl;
 import dev.dateline.model.Article;
-import dev.dateline.model.ArticleId;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection.Reason;
 import dev.dateline.model.Status;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +20,7 @@ import java.util.TreeMap;
  * people name them ({@code title}, {@code text}, {@code date}, {@code guid}): case, hyphens and
  * underscores do not matter. What is left over and scalar becomes metadata.
  */
-final class JsonArticle {
-  static final int MAX_METADATA = 64;
-  static final int MAX_METADATA_CHARS = 2_000;
-  private static final int MAX_METADATA_NAME_CHARS = 100;
-
+public final class JsonArticle {
   private static final ObjectReader READER =
       Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -48,54 +41,50 @@ final class JsonArticle {
   /**
    * The article that one line of JSON holds.
    *
-   * @param maxBodyBytes the longest body in UTF-8
    * @throws BadInputException MALFORMED, EMPTY, or TOO_LARGE
    */
-  static Article parse(String line, String source, int maxBodyBytes, Instant fetched)
-      throws BadInputException {
-    JsonNode json;
-    try {
-      json = READER.readTree(line);
-    } catch (JsonProcessingException e) {
-      throw new BadInputException(Reason.MALFORMED, "not JSON: " + where(e));
-    }
+  public static Parsed.Item parse(String line, Hints hints) throws BadInputException {
+    JsonNode json = read(line);
     if (!json.isObject()) {
       throw new BadInputException(
           Reason.MALFORMED, "a line must hold one JSON object, and this is " + json.getNodeType());
     }
-    return new JsonArticle(json).article(source, maxBodyBytes, fetched);
+    return parse(json, hints);
   }
 
-  private Article article(String source, int maxBodyBytes, Instant fetched)
-      throws BadInputException {
-    Status status = status();
+  /** As {@link #parse(String, Hints)}, of an object that was read already. */
+  public static Parsed.Item parse(JsonNode object, Hints hints) throws BadInputException {
+    return new JsonArticle(object).item(hints);
+  }
+
+  /** The one JSON value in a text. */
+  static JsonNode read(String text) throws BadInputException {
+    try {
+      return READER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new BadInputException(Reason.MALFORMED, "not JSON: " + where(e));
+    }
+  }
+
+  private Parsed.Item item(Hints hints) throws BadInputException {
+    ItemBuilder item = new ItemBuilder(hints);
+    item.status(status());
     String body = take("\n\n", "body", "text", "content", "bodytext", "fulltext", "articlebody");
-    if (body == null && status == Status.USABLE) {
+    if (body == null && item.status() == Status.USABLE) {
       throw new BadInputException(
           Reason.EMPTY, "no text: none of the fields body, text and content holds any");
     }
-    body = body == null ? "" : body;
-    if (utf8Bytes(body) > maxBodyBytes) {
-      throw new BadInputException(Reason.TOO_LARGE, "body longer than " + maxBodyBytes + " bytes");
-    }
-    String mediaType = mediaType();
-    String providerId = take(" ", "providerid", "guid", "id", "uri");
-    String url = take(" ", "url", "link", "canonicalurl");
-    return new Article(
-        ArticleId.of(source, providerId, CanonicalUrl.of(url), body),
-        source,
-        status,
-        mediaType,
-        providerId,
-        url,
-        take(" ", "headline", "title"),
-        take(", ", "byline", "author", "authors"),
-        body,
-        take(" ", "language", "lang"),
-        take(" ", "published", "date", "publishedat", "datepublished", "publishdate", "pubdate"),
-        take(" ", "updated", "updatedat", "datemodified", "modified"),
-        metadata(),
-        fetched);
+    item.body(mediaType(), body == null ? "" : body);
+    item.providerId(take(" ", "providerid", "guid", "id", "uri"));
+    item.url(take(" ", "url", "link", "canonicalurl"));
+    item.headline(take(" ", "headline", "title"));
+    item.byline(take(", ", "byline", "author", "authors"));
+    item.language(take(" ", "language", "lang"));
+    item.published(
+        take(" ", "published", "date", "publishedat", "datepublished", "publishdate", "pubdate"));
+    item.updated(take(" ", "updated", "updatedat", "datemodified", "modified"));
+    metadata().forEach(item::put);
+    return item.build();
   }
 
   /** The first of these fields that holds a scalar, or a list of scalars; used up by that. */
@@ -156,24 +145,15 @@ final class JsonArticle {
 
   private static void put(Map<String, String> metadata, String name, JsonNode value) {
     String text = text(value, ", ");
-    if (text == null
-        || text.isBlank()
-        || name.isBlank()
-        || name.length() > MAX_METADATA_NAME_CHARS
-        || metadata.size() >= MAX_METADATA) {
-      return;
+    if (text != null && metadata.size() < ItemBuilder.MAX_METADATA) {
+      metadata.putIfAbsent(name, text);
     }
-    metadata.putIfAbsent(
-        wellFormed(name),
-        text.length() <= MAX_METADATA_CHARS
-            ? text
-            : wellFormed(text.substring(0, MAX_METADATA_CHARS - 1)) + "…");
   }
 
   /** A scalar, or scalars in a list, as text; null for all else. */
   private static String text(JsonNode value, String separator) {
     if (value.isValueNode()) {
-      return value.isNull() ? null : wellFormed(value.asText());
+      return value.isNull() ? null : Characters.wellFormed(value.asText());
     }
     if (!value.isArray()) {
       return null;
@@ -181,43 +161,10 @@ final class JsonArticle {
     List<String> parts = new ArrayList<>();
     for (JsonNode part : value) {
       if (part.isValueNode() && !part.isNull()) {
-        parts.add(wellFormed(part.asText()));
+        parts.add(Characters.wellFormed(part.asText()));
       }
     }
     return parts.isEmpty() ? null : String.join(separator, parts);
-  }
-
-  /**
-   * Half a surrogate pair, which JSON can spell but no encoding can write, becomes U+FFFD: text
-   * that was cut in the middle of an emoji is no reason to lose the article.
-   */
-  private static String wellFormed(String text) {
-    StringBuilder repaired = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        i++;
-        continue;
-      }
-      repaired = repaired == null ? new StringBuilder(text) : repaired;
-      repaired.setCharAt(i, '\uFFFD');
-    }
-    return repaired == null ? text : repaired.toString();
-  }
-
-  private static long utf8Bytes(String text) {
-    long bytes = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      // Each half of a pair counts 2 of its 4 bytes.
-      bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
-    }
-    return bytes;
   }
 
   private static String plain(String name) {
