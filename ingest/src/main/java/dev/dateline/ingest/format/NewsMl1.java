@@ -3,6 +3,7 @@ package dev.dateline.ingest.format;
 import dev.dateline.model.Rejection.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -254,7 +255,7 @@ final class NewsMl1 {
 
   static String role(XmlElement component) {
     String role = component.attribute("Role", "FormalName");
-    return role == null ? "" : role.toLowerCase(java.util.Locale.ROOT);
+    return role == null ? "" : role.toLowerCase(Locale.ROOT);
   }
 
   private static String formal(XmlElement parent, String path) {
