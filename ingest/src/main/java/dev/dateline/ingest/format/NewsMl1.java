@@ -179,7 +179,7 @@ final class NewsMl1 {
             .filter(text -> text.matches("(?is).{0,40}\\bembargo.*"))
             .findFirst()
             .orElse(null);
-    if (held || (note != null && !note.matches("(?is).*\\b(no|lifted|without) embargo.*"))) {
+    if (held || (note != null && !note.matches("(?is).*\\b(no|not|lifted|without) embargo.*"))) {
       item.embargo(future == null ? note : future);
     }
   }
