@@ -157,12 +157,10 @@ final class DirectorySource implements ArticleSource {
   private void resumeFirst() throws IOException {
     SeenFile found = null;
     for (SeenFile file : queue) {
-      boolean same = file.name().equals(resumed.name());
-      if (same || (found == null && file.bytes() == resumed.bytes() && contentIs(file))) {
+      // By its contents: its name may be that of another file by now.
+      if (found == null
+          && (resumed.isAs(file) || (file.bytes() == resumed.bytes() && contentIs(file)))) {
         found = file;
-      }
-      if (same) {
-        break;
       }
     }
     if (found == null && watch.hasUnsettled() && !waitedForResumed) {

@@ -132,8 +132,8 @@ final class NewsMl1 {
     String stable = Identity.withoutRevision(whole, revision);
     if (!part) {
       item.providerId(whole, stable);
-    } else if (duid != null && duid.length() >= 6) {
-      // "0" or "NC123" names a component within its document only.
+    } else if (duid != null && duid.matches("[1-9]\\d{5,}|.*:.*")) {
+      // "0" or "NC00012" names a component within its document only.
       item.providerId(duid);
     } else {
       String suffix = index == 0 ? "" : "#" + index;

@@ -111,7 +111,7 @@ final class Ninjs {
 
   private void identify() {
     String version = fields.text("version");
-    String uri = fields.takeText("guid", "uri", "urn", "entryid");
+    String uri = fields.takeText("uri", "guid", "urn", "entryid");
     String stable = fields.inside("altids", "itemid");
     String id = uri == null ? stable : uri;
     item.providerId(id, stable == null ? Identity.withoutVersion(id, version) : stable);
