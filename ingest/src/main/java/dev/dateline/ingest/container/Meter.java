@@ -15,6 +15,10 @@ final class Meter {
   /** Below this nothing is suspicious. */
   static final long FREE_BYTES = 64L * 1024 * 1024;
 
+  /** Whatever its size: a crawl of a day takes some gigabytes. */
+  static final long MAX_BYTES = 256L * 1024 * 1024 * 1024;
+
+  private final long maxBytes;
   private long packedBytes;
   private long unpackedBytes;
 
@@ -22,8 +26,8 @@ final class Meter {
   static final class TooMuchException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooMuchException() {
-      super("unpacks to more than " + MAX_RATIO + " times its size");
+    TooMuchException(String limit) {
+      super("unpacks to more than " + limit);
     }
   }
 
@@ -38,6 +42,19 @@ final class Meter {
     IOException original() {
       return (IOException) getCause();
     }
+  }
+
+  Meter() {
+    this(MAX_BYTES);
+  }
+
+  /**
+   * With another bound.
+   *
+   * @param maxBytes the most that may come out of a file, layer upon layer
+   */
+  Meter(long maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   /** The file as it lies on the disk. */
@@ -62,7 +79,10 @@ final class Meter {
       void counted(long bytes) throws IOException {
         unpackedBytes += bytes;
         if (unpackedBytes > FREE_BYTES + packedBytes * MAX_RATIO) {
-          throw new TooMuchException();
+          throw new TooMuchException(MAX_RATIO + " times its size");
+        }
+        if (unpackedBytes > maxBytes) {
+          throw new TooMuchException(maxBytes + " bytes");
         }
       }
 

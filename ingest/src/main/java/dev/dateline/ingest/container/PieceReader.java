@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -237,7 +238,7 @@ public final class PieceReader implements Closeable {
               line.length(),
               new Parsed.Refused(
                   Reason.TOO_LARGE, "a line longer than " + maxLineBytes + " bytes")));
-    } else if (!new String(line.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1).isBlank()) {
+    } else if (!new String(line.bytes(), StandardCharsets.ISO_8859_1).isBlank()) {
       Hints hints =
           linesOf
               .hints()

@@ -142,7 +142,7 @@ final class DirectorySource implements ArticleSource {
     // With the last look all done, what it did not find is gone, unless it comes back by another
     // name: a file that is still being written may be that.
     if (watch.hasLooked() && (!watch.hasUnsettled() || ledger.size() > config.maxFiles())) {
-      ledger.keepOnly(watch.present());
+      ledger.keepOnly(watch.present().keySet());
     }
     List<SeenFile> ready = watch.look(ledger, resumed, now());
     nextLook = now().plus(config.scanInterval());
@@ -157,12 +157,10 @@ final class DirectorySource implements ArticleSource {
   private void resumeFirst() throws IOException {
     SeenFile found = null;
     for (SeenFile file : queue) {
-      boolean same = file.name().equals(resumed.name());
-      if (same || (found == null && file.bytes() == resumed.bytes() && contentIs(file))) {
+      // By its contents: its name may be that of another file by now.
+      if (found == null
+          && (resumed.isAs(file) || (file.bytes() == resumed.bytes() && contentIs(file)))) {
         found = file;
-      }
-      if (same) {
-        break;
       }
     }
     if (found == null && watch.hasUnsettled() && !waitedForResumed) {
@@ -222,10 +220,8 @@ final class DirectorySource implements ArticleSource {
         ahead = new Ahead(piece, null, reading.position());
         return;
       }
-      // One that was written to meanwhile is not done: the next look finds it changed.
-      if (OpenFile.isUnchanged(file)) {
-        ledger.take(file, reading.content());
-      }
+      // As it was seen: if it was written to or moved meanwhile, the next look tells.
+      ledger.take(file, reading.content());
       open = null;
       closeFile();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -77,21 +78,30 @@ final class Ledger {
   }
 
   /**
-   * Whether these contents were taken under a name that is no longer there.
+   * Whether these contents were taken under a name that is no longer there, or is another file now.
    *
-   * @param present the names that are there, as fingerprints
+   * @param present what is there: {@link #stat}s by fingerprints of names
    */
-  boolean holdsMoved(long content, Set<Long> present) {
+  boolean holdsMoved(long content, Map<Long, Long> present) {
     return contents.containsKey(content)
         && byName.entrySet().stream()
             .anyMatch(
                 entry ->
-                    entry.getValue().content() == content && !present.contains(entry.getKey()));
+                    entry.getValue().content() == content
+                        && !Objects.equals(present.get(entry.getKey()), entry.getValue().stat()));
   }
 
-  /** Notes that a file was taken; 0 for contents that could not be read. */
+  /**
+   * Notes that a file was taken; 0 for contents that could not be read. What its name stood for
+   * before is kept until the next {@link #keepOnly}: it may be there under another name.
+   */
   void take(SeenFile file, long content) {
-    put(Fingerprint.ofText(file.name()), new Taken(stat(file), content));
+    long name = Fingerprint.ofText(file.name());
+    Taken before = byName.get(name);
+    if (before != null && before.content() != content) {
+      put(Fingerprint.ofText(file.name() + '\0' + before.content()), before);
+    }
+    put(name, new Taken(stat(file), content));
   }
 
   /** Forgets all files but these, given as fingerprints of their names. */
@@ -117,7 +127,8 @@ final class Ledger {
     }
   }
 
-  private static long stat(SeenFile file) {
+  /** What stands for size and time of a file. */
+  static long stat(SeenFile file) {
     return Fingerprint.ofText(file.bytes() + " " + file.modifiedMs());
   }
 }

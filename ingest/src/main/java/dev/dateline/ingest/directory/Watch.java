@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +15,7 @@ import java.util.stream.Collectors;
 final class Watch {
   private final DirectoryConfig config;
   private Map<String, SeenFile> before = Map.of();
-  private Set<Long> present = Set.of();
+  private Map<Long, Long> present = Map.of();
   private boolean looked;
   private boolean unsettled;
 
@@ -50,7 +49,10 @@ final class Watch {
     before = files;
     looked = true;
     present =
-        files.keySet().stream().map(Fingerprint::ofText).collect(Collectors.toUnmodifiableSet());
+        files.values().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    file -> Fingerprint.ofText(file.name()), Ledger::stat, (a, b) -> a));
     ready.sort(SeenFile.ORDER);
     return ready;
   }
@@ -65,8 +67,8 @@ final class Watch {
     return unsettled;
   }
 
-  /** The names that the last look found, as fingerprints. */
-  Set<Long> present() {
+  /** What the last look found: sizes and times, by names, both as fingerprints. */
+  Map<Long, Long> present() {
     return present;
   }
 

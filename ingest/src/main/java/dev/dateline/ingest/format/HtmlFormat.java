@@ -23,6 +23,9 @@ final class HtmlFormat implements ArticleFormat {
           "(?is)(?:<\\?xml\\b[^>]{0,200}>\\s*(?=<!doctype\\s+html|<html))?(?:<!--.{0,2000}?-->\\s*)?"
               + "<(?:!doctype\\s+html|html|head|body|article|main|section|div|p|h[1-6]|span|meta)\\b.*");
 
+  /** Encodings that look like ASCII whatever they hold. */
+  private static final Pattern SEVEN_BIT = Pattern.compile("(?i)iso-2022-.*|hz-.*|x-?utf-?7");
+
   private static final Set<String> EXTENSIONS = Set.of("html", "htm", "xhtml");
   private static final Set<String> MEDIA_TYPES = Set.of("text/html", "application/xhtml+xml");
 
@@ -42,7 +45,7 @@ final class HtmlFormat implements ArticleFormat {
     ItemBuilder item = new ItemBuilder(input.hints());
     item.providerId(input.hints().fileName());
     item.url(input.hints().url());
-    item.body(Article.HTML, input.text(charset(input)));
+    item.body(Article.HTML, text(input));
     return List.of(item.build());
   }
 
@@ -50,16 +53,26 @@ final class HtmlFormat implements ArticleFormat {
     return PAGE.matcher(head).matches();
   }
 
-  private static Charset charset(Input input) {
-    if (input.hints().charset() != null
-        && !input.hints().charset().equals(StandardCharsets.UTF_8)) {
-      return input.hints().charset();
+  /**
+   * The transport's word goes before the page's own, but UTF-8 is also what is said where nobody
+   * looked: there the bytes decide, as no other text is valid UTF-8 by accident.
+   */
+  private static String text(Input input) throws BadInputException {
+    Charset said = input.hints().charsetOrUtf8();
+    if (!said.equals(StandardCharsets.UTF_8)) {
+      return input.text(said);
     }
     String head = input.head().substring(0, Math.min(input.head().length(), PRESCAN_CHARS));
     Matcher declared = META_CHARSET.matcher(head);
-    return declared.find()
-        ? named(declared.group(1), input.hints().charsetOrUtf8())
-        : input.hints().charsetOrUtf8();
+    Charset own = declared.find() ? named(declared.group(1), said) : said;
+    if (own.equals(said) || SEVEN_BIT.matcher(own.name()).matches()) {
+      return input.text(own);
+    }
+    try {
+      return input.text(said);
+    } catch (BadInputException e) {
+      return input.text(own);
+    }
   }
 
   /** The encoding of a name as people use it, or {@code otherwise}. */

@@ -1,5 +1,6 @@
 package dev.dateline.ingest.format;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Ids without the version that some providers write into them. */
@@ -38,7 +39,7 @@ final class Identity {
     if (bare == null || !bare.equals(publicIdentifier.strip())) {
       return bare;
     }
-    var match = REVISION.matcher(bare);
+    Matcher match = REVISION.matcher(bare);
     return match.matches() ? match.group(1) : bare;
   }
 }

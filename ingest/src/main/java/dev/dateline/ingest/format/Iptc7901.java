@@ -30,6 +30,12 @@ final class Iptc7901 {
       Pattern.compile(
           "(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\\s+\\p{Lu}.{2,100}");
 
+  private static final Pattern NOT_FOR_PUBLICATION =
+      Pattern.compile(
+          "(?i)^\\W{0,5}(?:the following information is not (?:intended )?for publication"
+              + "|(?:die )?folgende[n]? informationen sind nicht zur ver(?:ö|oe)ffentlichung"
+              + "|#+ notizblock)");
+
   private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
 
   /** How many lines a headline may take. */
@@ -124,6 +130,12 @@ final class Iptc7901 {
         headline.add(line);
       }
     }
+    // A line in capitals above others says which take of the story this is.
+    if (headline.size() > 1 && headline.get(0).equals(headline.get(0).toUpperCase(Locale.ROOT))) {
+      item.put("takekey", headline.get(0));
+      WireStatus.applyLine(item, headline.get(0));
+      headline.remove(0);
+    }
     WireStatus.applyLine(item, String.join(" ", headline));
     item.headline(String.join(" ", headline));
     List<String> rest = lines.subList(end, lines.size());
@@ -137,6 +149,7 @@ final class Iptc7901 {
     if (!paragraphs.isEmpty() && isBracketed(paragraphs.get(0))) {
       item.put("ednote", paragraphs.get(0));
     }
+    notes(paragraphs, item);
     dateline(paragraphs, item);
     Texts.body(item, String.join("\n\n", paragraphs));
     WireStatus.applyLine(item, paragraphs.isEmpty() ? null : paragraphs.get(0));
@@ -175,6 +188,18 @@ final class Iptc7901 {
             ? Texts.paragraphs(body.replace("\r\n", " "))
             : Texts.paragraphs(body.replace("\r\n", "\n"));
     return new ArrayList<>(paragraphs);
+  }
+
+  /** What follows the text for editors alone. */
+  private static void notes(List<String> paragraphs, ItemBuilder item) {
+    for (int i = 0; i < paragraphs.size(); i++) {
+      if (NOT_FOR_PUBLICATION.matcher(paragraphs.get(i)).find()) {
+        List<String> notes = paragraphs.subList(i, paragraphs.size());
+        item.put("ednote", String.join(" ", notes));
+        notes.clear();
+        return;
+      }
+    }
   }
 
   private static void dateline(List<String> paragraphs, ItemBuilder item) {

@@ -55,7 +55,8 @@ final class ItemBuilder {
   void providerId(String value, String withoutVersion) {
     if (providerId == null) {
       providerId = given(value);
-      identity = given(withoutVersion) == null ? providerId : given(withoutVersion);
+      String stable = providerId == null ? null : given(withoutVersion);
+      identity = stable == null ? providerId : stable;
     }
   }
 
@@ -140,10 +141,6 @@ final class ItemBuilder {
         text.length() <= MAX_METADATA_CHARS
             ? text
             : Characters.wellFormed(text.substring(0, MAX_METADATA_CHARS - 1)) + "…");
-  }
-
-  void putAll(Map<String, String> facts) {
-    facts.forEach(this::put);
   }
 
   /**

@@ -8,7 +8,6 @@ import dev.dateline.model.Article;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection.Reason;
 import dev.dateline.model.Status;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +34,7 @@ public final class JsonArticle {
         .forEach(
             entry ->
                 fields.putIfAbsent(
-                    plain(entry.getKey()), new Field(entry.getKey(), entry.getValue())));
+                    JsonFields.plain(entry.getKey()), new Field(entry.getKey(), entry.getValue())));
   }
 
   /**
@@ -91,7 +90,7 @@ public final class JsonArticle {
   private String take(String separator, String... names) {
     for (String name : names) {
       Field field = fields.get(name);
-      String value = field == null ? null : text(field.value(), separator);
+      String value = field == null ? null : JsonFields.text(field.value(), separator);
       if (value != null && !value.isBlank()) {
         fields.remove(name);
         return value;
@@ -104,7 +103,7 @@ public final class JsonArticle {
   private Status status() {
     for (String name : List.of("status", "pubstatus")) {
       Field field = fields.get(name);
-      String word = field == null ? null : text(field.value(), " ");
+      String word = field == null ? null : JsonFields.text(field.value(), " ");
       Status status =
           switch (word == null ? "" : word.strip().toLowerCase(Locale.ROOT)) {
             case "usable" -> Status.USABLE;
@@ -122,7 +121,7 @@ public final class JsonArticle {
 
   private String mediaType() {
     Field field = fields.get("mediatype");
-    String type = field == null ? null : text(field.value(), " ");
+    String type = field == null ? null : JsonFields.text(field.value(), " ");
     String plain = type == null ? "" : type.replaceFirst(";.*", "").strip();
     if (!plain.equalsIgnoreCase(Article.HTML) && !plain.equalsIgnoreCase(Article.TEXT)) {
       return Article.TEXT;
@@ -144,31 +143,10 @@ public final class JsonArticle {
   }
 
   private static void put(Map<String, String> metadata, String name, JsonNode value) {
-    String text = text(value, ", ");
+    String text = JsonFields.text(value, ", ");
     if (text != null && metadata.size() < ItemBuilder.MAX_METADATA) {
       metadata.putIfAbsent(name, text);
     }
-  }
-
-  /** A scalar, or scalars in a list, as text; null for all else. */
-  private static String text(JsonNode value, String separator) {
-    if (value.isValueNode()) {
-      return value.isNull() ? null : Characters.wellFormed(value.asText());
-    }
-    if (!value.isArray()) {
-      return null;
-    }
-    List<String> parts = new ArrayList<>();
-    for (JsonNode part : value) {
-      if (part.isValueNode() && !part.isNull()) {
-        parts.add(Characters.wellFormed(part.asText()));
-      }
-    }
-    return parts.isEmpty() ? null : String.join(separator, parts);
-  }
-
-  private static String plain(String name) {
-    return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 
   private static String where(JsonProcessingException e) {

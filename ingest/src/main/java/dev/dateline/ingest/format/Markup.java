@@ -1,5 +1,6 @@
 package dev.dateline.ingest.format;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -104,7 +105,7 @@ final class Markup {
   }
 
   private void write(XmlElement element) {
-    String name = element.name().toLowerCase(java.util.Locale.ROOT);
+    String name = element.name().toLowerCase(Locale.ROOT);
     if (LEFT_OUT.contains(name)) {
       return;
     }

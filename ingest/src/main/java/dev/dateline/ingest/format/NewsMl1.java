@@ -3,6 +3,7 @@ package dev.dateline.ingest.format;
 import dev.dateline.model.Rejection.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -131,8 +132,8 @@ final class NewsMl1 {
     String stable = Identity.withoutRevision(whole, revision);
     if (!part) {
       item.providerId(whole, stable);
-    } else if (duid != null && duid.length() >= 6) {
-      // "0" or "NC123" names a component within its document only.
+    } else if (duid != null && duid.matches("[1-9]\\d{5,}|.*:.*")) {
+      // "0" or "NC00012" names a component within its document only.
       item.providerId(duid);
     } else {
       String suffix = index == 0 ? "" : "#" + index;
@@ -178,7 +179,7 @@ final class NewsMl1 {
             .filter(text -> text.matches("(?is).{0,40}\\bembargo.*"))
             .findFirst()
             .orElse(null);
-    if (held || (note != null && !note.matches("(?is).*\\b(no|lifted|without) embargo.*"))) {
+    if (held || (note != null && !note.matches("(?is).*\\b(no|not|lifted|without) embargo.*"))) {
       item.embargo(future == null ? note : future);
     }
   }
@@ -254,7 +255,7 @@ final class NewsMl1 {
 
   static String role(XmlElement component) {
     String role = component.attribute("Role", "FormalName");
-    return role == null ? "" : role.toLowerCase(java.util.Locale.ROOT);
+    return role == null ? "" : role.toLowerCase(Locale.ROOT);
   }
 
   private static String formal(XmlElement parent, String path) {

@@ -3,6 +3,7 @@ package dev.dateline.ingest.format;
 import dev.dateline.model.Status;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An item of NewsML-G2: newsItem or packageItem, any version and conformance level. */
@@ -225,6 +226,6 @@ final class NewsMlG2 {
   }
 
   private static XmlElement orEmpty(XmlElement element) {
-    return element == null ? new XmlElement("none", java.util.Map.of()) : element;
+    return element == null ? new XmlElement("none", Map.of()) : element;
   }
 }

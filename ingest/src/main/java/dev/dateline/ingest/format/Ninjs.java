@@ -5,6 +5,7 @@ import dev.dateline.model.Article;
 import dev.dateline.model.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -110,7 +111,7 @@ final class Ninjs {
 
   private void identify() {
     String version = fields.text("version");
-    String uri = fields.takeText("guid", "uri", "urn", "entryid");
+    String uri = fields.takeText("uri", "guid", "urn", "entryid");
     String stable = fields.inside("altids", "itemid");
     String id = uri == null ? stable : uri;
     item.providerId(id, stable == null ? Identity.withoutVersion(id, version) : stable);
@@ -206,14 +207,13 @@ final class Ninjs {
   }
 
   private static String kindOf(String kind, String value) {
-    String low = kind.toLowerCase(java.util.Locale.ROOT);
+    String low = kind.toLowerCase(Locale.ROOT);
     if (low.contains("nitf")) {
       return "nitf";
     }
     boolean html = low.contains("html") || low.contains("richtext");
-    return html && value != null && value.contains("<")
-        ? "html"
-        : low.contains("xml") ? "nitf" : "";
+    boolean markup = value != null && value.contains("<");
+    return !markup ? "" : html ? "html" : low.contains("xml") ? "nitf" : "";
   }
 
   private void markup(String html) {

@@ -22,6 +22,20 @@ final class Nitf {
     return item.build();
   }
 
+  /** One inside an Atom entry, which knows its id and its dates. */
+  static Parsed ofEntry(XmlElement entry, XmlElement nitf, Hints hints) throws BadInputException {
+    ItemBuilder item = new ItemBuilder(hints);
+    item.providerId(entry.text("id"));
+    item.published(entry.text("published"));
+    new Nitf(nitf, item).all();
+    item.headline(entry.text("title"));
+    item.byline(entry.text("author/name"));
+    item.published(entry.text("updated"));
+    item.updated(entry.text("updated"));
+    item.language(entry.attribute("lang"));
+    return item.build();
+  }
+
   /** One that stands inside another format, which has spoken first. */
   static void into(XmlElement nitf, ItemBuilder item) {
     new Nitf(nitf, item).all();

@@ -34,6 +34,15 @@ final class Texts {
       body(item, MARKUP.matcher(text).find() ? text : String.join("\n\n", paragraphs(text)));
       return;
     }
+    XmlElement only = children.size() == 1 ? children.get(0) : null;
+    if (only != null && only.name().matches("p|pre") && only.children().isEmpty()) {
+      // All paragraphs in one element, told apart by the lines in it.
+      List<String> paragraphs = paragraphs(only.text());
+      if (paragraphs.size() > 1 && !isByLine(only.text())) {
+        item.body(Article.TEXT, String.join("\n\n", paragraphs));
+        return;
+      }
+    }
     String html = Markup.inside(element);
     if (!html.isBlank()) {
       item.body(Article.HTML, html);
@@ -45,23 +54,15 @@ final class Texts {
    * others not, by the indented ones; else each line is one.
    */
   static List<String> paragraphs(String text) {
-    List<String> lines = List.of(NEW_LINE.split(text, -1));
-    boolean blank = false;
-    boolean indented = false;
-    boolean flush = false;
-    for (int i = 1; i < lines.size(); i++) {
-      String line = lines.get(i);
-      boolean inside = i < lines.size() - 1;
-      blank |= line.isBlank() && inside && !lines.get(i - 1).isBlank() && anyAfter(lines, i);
-      indented |= isIndented(line);
-      flush |= !line.isBlank() && !isIndented(line);
-    }
-    boolean byIndent = indented && flush;
-    boolean byLine = !byIndent && !blank;
+    Layout layout = Layout.of(text);
     List<String> paragraphs = new ArrayList<>();
     StringBuilder open = new StringBuilder();
-    for (String line : lines) {
-      if (line.isBlank() || byLine || (byIndent && isIndented(line))) {
+    for (String line : NEW_LINE.split(text, -1)) {
+      boolean begins =
+          line.isBlank()
+              || layout == Layout.BY_LINE
+              || (layout == Layout.BY_INDENT && isIndented(line));
+      if (begins) {
         end(open, paragraphs);
       }
       if (!line.isBlank()) {
@@ -72,13 +73,29 @@ final class Texts {
     return paragraphs;
   }
 
-  private static boolean anyAfter(List<String> lines, int index) {
-    for (int i = index + 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
-        return true;
+  private static boolean isByLine(String text) {
+    return Layout.of(text) == Layout.BY_LINE;
+  }
+
+  /** How a text shows where its paragraphs are. */
+  private enum Layout {
+    BY_BLANK,
+    BY_INDENT,
+    BY_LINE;
+
+    static Layout of(String text) {
+      List<String> lines = List.of(NEW_LINE.split(text.strip(), -1));
+      boolean blank = false;
+      boolean indented = false;
+      boolean flush = false;
+      // The first line says nothing: it begins a paragraph in any case.
+      for (String line : lines.subList(1, lines.size())) {
+        blank |= line.isBlank();
+        indented |= isIndented(line);
+        flush |= !line.isBlank() && !isIndented(line);
       }
+      return indented && flush ? BY_INDENT : blank ? BY_BLANK : BY_LINE;
     }
-    return false;
   }
 
   private static boolean isIndented(String line) {

@@ -31,7 +31,9 @@ final class XmlItems {
 
   private static void collect(XmlElement element, Hints hints, List<Parsed> items) {
     if (!take(element, hints, items)) {
-      element.children().forEach(child -> collect(child, hints, items));
+      // One file may hold many: its name stands for none of them.
+      Hints inside = hints.withFileName(null);
+      element.children().forEach(child -> collect(child, inside, items));
     }
   }
 
@@ -40,6 +42,13 @@ final class XmlItems {
     try {
       switch (element.name()) {
         case "nitf" -> items.add(Nitf.item(element, hints));
+        case "entry" -> {
+          List<XmlElement> inside = element.outermost("nitf");
+          if (inside.isEmpty()) {
+            return false;
+          }
+          items.add(Nitf.ofEntry(element, inside.get(0), hints));
+        }
         case "newsItem", "packageItem" -> items.add(NewsMlG2.item(element, hints));
         case "conceptItem", "knowledgeItem", "planningItem", "catalogItem" ->
             items.add(noArticle(element));

@@ -116,7 +116,7 @@ class NewsMl1Test {
     for (String language : languages) {
       parts
           .append("<NewsComponent Duid=\"1388848")
-          .append(language)
+          .append(parts.length())
           .append("\" xml:lang=\"")
           .append(language)
           .append("\"><Role FormalName=\"Text\"/><NewsLines><ByLine>ADA</ByLine></NewsLines>")
@@ -144,9 +144,29 @@ class NewsMl1Test {
     assertThat(articles).extracting(Article::language).containsExactly("nl", "fr");
     assertThat(articles).extracting(Article::headline).containsExactly("Title nl", "Title fr");
     assertThat(articles).extracting(Article::id).doesNotHaveDuplicates();
-    assertThat(articles.get(0).providerId()).isEqualTo("1388848nl");
+    assertThat(articles.get(0).providerId()).matches("1388848\\d+");
     assertThat(articles.get(0).body()).isEqualTo("Lead nl.\n\nOne nl.\n\nTwo & three.");
     assertThat(articles.get(0).byline()).isEqualTo("ADA");
+  }
+
+  @Test
+  void anIdWithinTheDocumentIsNoneOfTheItem() {
+    String local = parts("nl", "fr").replace("Duid=\"1388848", "Duid=\"NC000");
+    assertThat(Wires.articles(local))
+        .extracting(Article::providerId)
+        .containsExactly(
+            "urn:newsml:example.fr:20250630T080000Z:TX-EX-1:2",
+            "urn:newsml:example.fr:20250630T080000Z:TX-EX-1:2#1");
+    String revised = local.replace("TX-EX-1:2<", "TX-EX-1:3<").replace(">2</Rev", ">3</Rev");
+    assertThat(Wires.articles(revised))
+        .extracting(Article::id)
+        .isEqualTo(Wires.articles(local).stream().map(Article::id).toList());
+    String without =
+        local
+            .replaceAll("(?s)<Identification>.*</Identification>", "")
+            .replaceAll("Duid=\"[^\"]*\"", "");
+    assertThat(Wires.articles(without)).allMatch(article -> article.providerId() == null);
+    assertThat(Wires.articles(without)).extracting(Article::id).doesNotHaveDuplicates();
   }
 
   @Test

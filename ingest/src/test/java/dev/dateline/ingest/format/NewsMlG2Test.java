@@ -139,6 +139,19 @@ class NewsMlG2Test {
   }
 
   @Test
+  void allParagraphsInOneElement() {
+    String one =
+        ITEM.replaceAll(
+            "(?s)<body>.*</body>",
+            "<body><p>HARBOUR (Example) - The bridge\nopened.\n    Nobody fell\nin.\n    It rained.\n</p></body>");
+    assertThat(Wires.article(one).body())
+        .isEqualTo("HARBOUR (Example) - The bridge opened.\n\nNobody fell in.\n\nIt rained.");
+    String wrapped =
+        ITEM.replaceAll("(?s)<body>.*</body>", "<body><p>One\n   line\n   wrapped.</p></body>");
+    assertThat(Wires.article(wrapped).mediaType()).isEqualTo(Article.HTML);
+  }
+
+  @Test
   void ofSectionsTheMainOne() {
     String sections =
         ITEM.replace(

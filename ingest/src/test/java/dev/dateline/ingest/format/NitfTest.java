@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.dateline.model.Article;
 import dev.dateline.model.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NitfTest {
@@ -80,6 +81,42 @@ class NitfTest {
             + NITF.substring(NITF.indexOf("<nitf "))
             + "</content></entry></feed>";
     assertThat(Wires.article(entry).headline()).isEqualTo("Bridge opens");
+  }
+
+  @Test
+  void entriesOfAtomKeepDocumentsWithoutIdsApart() {
+    String bare = NITF.substring(NITF.indexOf("<nitf ")).replaceAll("<doc-id[^>]*>", "");
+    String entry =
+        "<entry xml:lang=\"en\"><id>urn:x:1</id><title>T</title><updated>2025-06-30T10:00:00Z</updated>"
+            + "<content type=\"text/xml\">"
+            + bare
+            + "</content></entry>";
+    String feed =
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\">"
+            + entry
+            + entry.replace("x:1", "x:2")
+            + "</feed>";
+    List<Article> articles = Wires.articles(feed);
+    assertThat(articles).extracting(Article::providerId).containsExactly("urn:x:1", "urn:x:2");
+    assertThat(articles.get(0).updated()).isEqualTo("2025-06-30T10:00:00Z");
+    assertThat(articles.get(0).language()).isEqualTo("en");
+    assertThat(articles.get(0).headline()).isEqualTo("Bridge opens");
+  }
+
+  @Test
+  void aFileOfManyDocumentsIsNotTheIdOfEach() {
+    String bare = NITF.substring(NITF.indexOf("<nitf ")).replaceAll("<doc-id[^>]*>", "");
+    String many = "<batch>" + bare + bare.replace("It rained.", "It snowed.") + "</batch>";
+    List<Parsed> all =
+        Formats.parse(
+            many.getBytes(StandardCharsets.UTF_8), Hints.none().withFileName("batch.xml"));
+    assertThat(all)
+        .extracting(one -> ((Parsed.Item) one).article("wire", Wires.NOW).id())
+        .doesNotHaveDuplicates();
+    Parsed one =
+        Formats.parse(bare.getBytes(StandardCharsets.UTF_8), Hints.none().withFileName("a.xml"))
+            .get(0);
+    assertThat(((Parsed.Item) one).providerId()).isEqualTo("a.xml");
   }
 
   @Test

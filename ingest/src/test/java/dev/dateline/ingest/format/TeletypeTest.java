@@ -47,6 +47,20 @@ class TeletypeTest {
   }
 
   @Test
+  void whatIsForEditorsAloneIsNoText() {
+    Article article =
+        Wires.article(
+            GERMAN
+                .replace("\u0002Brücke", "\u00021ST LEAD\r\nBrücke")
+                .replace(
+                    "sehr.\n",
+                    "sehr.\nThe following information is not for publication\nTel. 0815\n"));
+    assertThat(article.headline()).isEqualTo("Brücke öffnet nach zehn Jahren");
+    assertThat(article.body()).endsWith("Es regnete dabei sehr.");
+    assertThat(article.metadata()).containsEntry("takekey", "1ST LEAD").containsKey("ednote");
+  }
+
+  @Test
   void latin1AndUtf8AreToldApart() {
     Article latin = Wires.article(GERMAN.getBytes(StandardCharsets.ISO_8859_1));
     assertThat(latin.headline()).isEqualTo("Brücke öffnet nach zehn Jahren");
