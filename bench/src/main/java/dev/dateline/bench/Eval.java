@@ -7,6 +7,7 @@ import dev.dateline.bench.lineage.EventEval;
 import dev.dateline.bench.lineage.NoiseEval;
 import dev.dateline.bench.lineage.ReplayEval;
 import dev.dateline.bench.lineage.ReuseEval;
+import dev.dateline.bench.wire.WireEval;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       "  replay DIR     near-copy pairs of a corpus in order of time",
       "  decide N...    speed of the deduper's own task with N articles in its memory;",
       "                 --svg FILE plots it",
-      "  ner DIR        names of people, organisations and places"
+      "  ner DIR        names of people, organisations and places",
+      "  wire DIR       fields of ninjs and NewsML documents"
     })
 final class Eval implements Callable<Integer> {
   /** One evaluation: a program of its own. */
@@ -49,7 +51,8 @@ final class Eval implements Callable<Integer> {
               "replay", ReplayEval::main,
               "decide", DecideSpeed::main,
               "event", EventEval::main,
-              "ner", EvalEntities::main));
+              "ner", EvalEntities::main,
+              "wire", WireEval::main));
 
   @Spec private CommandSpec spec;
 

@@ -12,13 +12,27 @@ import java.util.Objects;
  * @param rejected inputs that are not articles, with their bytes; may be empty
  * @param position what to open the source with to get what comes after this batch
  * @param finished whether the source has come to its end, so that no poll will ever give more
+ * @param committed told once the transaction of this batch is committed, by the thread that polls
+ *     and before it polls again; must neither wait nor throw. Where the outcome of a transaction is
+ *     not known it is not told: the source is closed, and the position of the next one tells
  */
 public record Batch(
-    List<Article> articles, List<RejectedInput> rejected, JsonNode position, boolean finished) {
+    List<Article> articles,
+    List<RejectedInput> rejected,
+    JsonNode position,
+    boolean finished,
+    Runnable committed) {
   public Batch {
+    Objects.requireNonNull(committed, "committed");
     articles = List.copyOf(articles);
     rejected = List.copyOf(rejected);
     Objects.requireNonNull(position, "position");
+  }
+
+  /** A batch of a source that need not hear of the commit. */
+  public Batch(
+      List<Article> articles, List<RejectedInput> rejected, JsonNode position, boolean finished) {
+    this(articles, rejected, position, finished, () -> {});
   }
 
   /** Whether there is nothing to publish but, perhaps, a new position. */

@@ -2,6 +2,7 @@ package dev.dateline.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dateline.model.Checkpoint;
+import dev.dateline.model.SourceStatus;
 import dev.dateline.model.Topics;
 import java.io.IOException;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public final class IngestService implements Runnable, AutoCloseable {
   private final Sleeper sleeper;
   private final RetryLog retries;
   private final CheckpointReader checkpoints;
+  private final Health health = new Health();
 
   /** Of the running thread alone. */
   private final Set<String> refusedIds = new HashSet<>();
@@ -108,6 +110,11 @@ public final class IngestService implements Runnable, AutoCloseable {
     return progress;
   }
 
+  /** How it is, for people to read. May be asked at any time, from any thread. */
+  public SourceStatus status() {
+    return health.status(spec, progress, clock.instant());
+  }
+
   /**
    * Ingests until the source ends or this is closed. Can be run once.
    *
@@ -125,10 +132,15 @@ public final class IngestService implements Runnable, AutoCloseable {
     boolean interrupted = false;
     try {
       work();
+      health.ended(stopping);
     } catch (InterruptedException e) {
       // By close(), or by an owner of the thread who wants it back: it stops either way.
       interrupted = !stopping;
       stopping = true;
+      health.ended(true);
+    } catch (RuntimeException e) {
+      health.gaveUp(e, clock.instant());
+      throw e;
     } finally {
       synchronized (lock) {
         runner = null;
@@ -261,6 +273,7 @@ public final class IngestService implements Runnable, AutoCloseable {
         publish(batch, publisher);
       }
       report(source.progress());
+      health.succeeded(clock.instant());
       finished = batch.finished();
     }
     if (finished) {
@@ -311,6 +324,7 @@ public final class IngestService implements Runnable, AutoCloseable {
     batches++;
     failures = 0;
     sourceFailures = 0;
+    batch.committed().run();
     retries.worked("Source " + spec.name());
   }
 
@@ -372,6 +386,7 @@ public final class IngestService implements Runnable, AutoCloseable {
       throw new InterruptedException();
     }
     retries.failed("Source " + spec.name() + ": " + what);
+    health.failed(what, clock.instant());
     int doublings = Math.min(failures++, 20);
     Duration pause = config.backoff().multipliedBy(1L << doublings);
     sleeper.sleep(pause.compareTo(config.maxBackoff()) < 0 ? pause : config.maxBackoff());

@@ -1,5 +1,6 @@
 package dev.dateline.ingest;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -9,13 +10,20 @@ import java.util.OptionalLong;
  * @param label where it is, in a few words for a person; may be empty
  * @param done units done: files, feeds, whatever the source counts
  * @param total units there are, where that is known cheaply
+ * @param nextPoll when something is due next, where the source waits for a time; null where it does
+ *     not
  */
-public record SourceProgress(String label, long done, OptionalLong total) {
+public record SourceProgress(String label, long done, OptionalLong total, Instant nextPoll) {
   /** Of a source that can't tell. */
   public static final SourceProgress UNKNOWN = new SourceProgress("", 0, OptionalLong.empty());
 
   public SourceProgress {
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(total, "total");
+  }
+
+  /** Of a source that waits for no time. */
+  public SourceProgress(String label, long done, OptionalLong total) {
+    this(label, done, total, null);
   }
 }

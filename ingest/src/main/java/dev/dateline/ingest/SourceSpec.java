@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * One source as a user configures it.
  *
- * @param name names the source in articles, checkpoints and logs; 1 to 200 characters
+ * @param name names the source in articles, checkpoints and logs; 1 to 200 characters, no control
+ *     characters
  * @param type which {@link ArticleSourceFactory} opens it
  * @param settings for that factory, by its names
  */
@@ -16,6 +17,9 @@ public record SourceSpec(String name, String type, Map<String, String> settings)
     if (name == null || name.isBlank() || name.length() > MAX_NAME_CHARS) {
       throw new IllegalArgumentException(
           "a source needs a name of 1 to " + MAX_NAME_CHARS + " characters");
+    }
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("the name of a source may hold no control characters");
     }
     if (type == null || type.isBlank()) {
       throw new IllegalArgumentException("source '" + name + "' has no type");

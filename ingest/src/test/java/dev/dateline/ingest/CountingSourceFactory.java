@@ -24,6 +24,9 @@ final class CountingSourceFactory implements ArticleSourceFactory {
   int opened;
   int closed;
 
+  /** Commits that the batches were told of. */
+  long heard;
+
   CountingSourceFactory(int count, int batchSize) {
     this.count = count;
     this.batchSize = batchSize;
@@ -75,7 +78,11 @@ final class CountingSourceFactory implements ArticleSourceFactory {
         }
       }
       return new Batch(
-          articles, rejected, JsonNodeFactory.instance.numberNode((long) next), next == count);
+          articles,
+          rejected,
+          JsonNodeFactory.instance.numberNode((long) next),
+          next == count,
+          () -> heard++);
     }
 
     private RejectedInput bad(int number) {

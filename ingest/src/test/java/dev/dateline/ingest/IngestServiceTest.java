@@ -11,6 +11,7 @@ import dev.dateline.model.Checkpoint;
 import dev.dateline.model.CloudEvents;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection;
+import dev.dateline.model.SourceStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -410,5 +411,65 @@ class IngestServiceTest {
     service.run();
     assertThat(broker.producers).isEmpty();
     assertThatThrownBy(service::run).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void whileTheBrokerDoesNotAnswerNoMoreThanOneBatchIsTaken() throws InterruptedException {
+    CountDownLatch committing = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    broker.scripts.add(
+        producer ->
+            producer.onCommit =
+                () -> {
+                  committing.countDown();
+                  try {
+                    answer.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                });
+    IngestService service = service();
+    Thread ingest = new Thread(service);
+    ingest.start();
+    assertThat(committing.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(source.polls).isEqualTo(1);
+    assertThat(service.progress().published()).isZero();
+    answer.countDown();
+    ingest.join();
+    assertAllPublishedOnce();
+  }
+
+  @Test
+  void aBatchHearsOfItsCommitAndOfNoneThatIsNotKnown() {
+    broker.scripts.add(producer -> producer.commitFaults.add(new KafkaException("lost")));
+    broker.scripts.add(
+        producer -> {
+          producer.commitsBeforeFault = true;
+          producer.commitFaults.add(new KafkaException("went through, nobody heard"));
+        });
+    broker.scripts.add(producer -> {});
+    service().run();
+    assertAllPublishedOnce();
+    assertThat(broker.producers.get(1).commitCount()).isEqualTo(1);
+    assertThat(source.heard).isEqualTo(broker.producers.get(2).commitCount());
+  }
+
+  @Test
+  void tellsHowItIs() {
+    source.hook =
+        poll -> {
+          if (poll == 1) {
+            throw new IOException("the feed is away");
+          }
+        };
+    IngestService service = service();
+    assertThat(service.status().state()).isEqualTo(SourceStatus.State.STARTING);
+    service.run();
+    SourceStatus status = service.status();
+    assertThat(status.state()).isEqualTo(SourceStatus.State.ENDED);
+    assertThat(status.lastError()).contains("the feed is away");
+    assertThat(status.lastSuccess()).isEqualTo(time.instant());
+    // Every input is counted once, on one side.
+    assertThat(status.published() + status.rejected()).isEqualTo(COUNT);
   }
 }

@@ -23,6 +23,7 @@ public final class CloudEvents {
   public static final String TYPE_STORY = "dev.dateline.story";
   public static final String TYPE_REJECTION = "dev.dateline.rejection";
   public static final String TYPE_CHECKPOINT = "dev.dateline.checkpoint";
+  public static final String TYPE_SOURCE_STATUS = "dev.dateline.source-status";
 
   private static final String JSON = "application/json";
 

@@ -140,6 +140,22 @@ final class Examples {
           1,
           NOON);
 
+  static final SourceStatus STATUS =
+      new SourceStatus(
+          "harbour-wire",
+          "replay",
+          SourceStatus.State.RETRYING,
+          "a.txt:3",
+          1,
+          4L,
+          NOON,
+          NOON.plusSeconds(60),
+          "no answer",
+          NOON.plusSeconds(5),
+          12,
+          1,
+          NOON.plusSeconds(6));
+
   static final Rejection REJECTION =
       new Rejection(
           Rejection.Stage.INGEST,
@@ -153,6 +169,6 @@ final class Examples {
   private Examples() {}
 
   static List<Object> all() {
-    return List.of(ARTICLE, ENRICHED, BARE, STORY, CHECKPOINT);
+    return List.of(ARTICLE, ENRICHED, BARE, STORY, CHECKPOINT, STATUS);
   }
 }

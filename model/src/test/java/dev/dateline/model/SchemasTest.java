@@ -26,7 +26,14 @@ class SchemasTest {
   private static final Path FOLDER = Path.of("src/main/resources/dev/dateline/model/schemas");
 
   @ParameterizedTest
-  @ValueSource(classes = {Article.class, EnrichedArticle.class, Story.class, Checkpoint.class})
+  @ValueSource(
+      classes = {
+        Article.class,
+        EnrichedArticle.class,
+        Story.class,
+        Checkpoint.class,
+        SourceStatus.class
+      })
   void isMadeFromTheRecord(Class<?> record) throws IOException {
     Path file = FOLDER.resolve(SchemaWriter.fileName(record));
     String fromRecord = new SchemaWriter().write(record);

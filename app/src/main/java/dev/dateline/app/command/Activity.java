@@ -1,13 +1,12 @@
 package dev.dateline.app.command;
 
 import dev.dateline.app.flow.EnrichPart;
+import dev.dateline.app.flow.IngestGroup;
 import dev.dateline.app.flow.ServicePart;
 import dev.dateline.ingest.IngestProgress;
-import dev.dateline.ingest.IngestService;
 import dev.dateline.model.Relation;
 import dev.dateline.sink.SinkService;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,21 +20,19 @@ final class Activity {
   private final Session session;
   private final EnrichPart enrich;
   private final ServicePart<SinkService> sink;
-  private final Map<String, ServicePart<IngestService>> ingests = new LinkedHashMap<>();
+  private final IngestGroup ingest;
   private String lastSaid = "";
 
   /**
+   * @param ingest or null
    * @param enrich or null
    * @param sink or null
    */
-  Activity(Session session, EnrichPart enrich, ServicePart<SinkService> sink) {
+  Activity(Session session, IngestGroup ingest, EnrichPart enrich, ServicePart<SinkService> sink) {
     this.session = session;
+    this.ingest = ingest;
     this.enrich = enrich;
     this.sink = sink;
-  }
-
-  void add(String source, ServicePart<IngestService> ingest) {
-    ingests.put(source, ingest);
   }
 
   /** Never returns: ends by a signal or a fault. */
@@ -47,7 +44,7 @@ final class Activity {
 
   /** Until all sources have come to their end. */
   void showUntilIngested() {
-    while (!ingests.values().stream().allMatch(ingest -> ingest.ended().isDone())) {
+    while (!ingest.ended().isDone()) {
       tick();
     }
     session.terminal().status("");
@@ -75,11 +72,10 @@ final class Activity {
 
   private String text() {
     StringBuilder text = new StringBuilder();
-    if (!ingests.isEmpty()) {
+    if (ingest != null && !ingest.progress().isEmpty()) {
       long published = 0;
       long rejected = 0;
-      for (ServicePart<IngestService> ingest : ingests.values()) {
-        IngestProgress progress = ingest.service().progress();
+      for (IngestProgress progress : ingest.progress().values()) {
         published += progress.published();
         rejected += progress.rejected();
       }

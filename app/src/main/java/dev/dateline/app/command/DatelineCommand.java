@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       SinkCommand.class,
       ReplayCommand.class,
       TopicsCommand.class,
+      SourcesCommand.class,
       InspectCommand.class,
       ConfigCommand.class,
       VersionCommand.class

@@ -47,7 +47,7 @@ final class EnrichCommand implements Callable<Integer> {
       EnrichPart enrich =
           session.program().start(flow.enrich(session.program().await(parts, Descriptions.LONG)));
       steps.done("enrich", Descriptions.enrich(session.config().topics()));
-      Activity activity = new Activity(session, enrich, null);
+      Activity activity = new Activity(session, null, enrich, null);
       try {
         activity.showUntilEnd();
       } catch (StopRequested e) {

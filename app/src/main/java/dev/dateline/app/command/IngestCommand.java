@@ -4,6 +4,7 @@ import dev.dateline.app.ExitCode;
 import dev.dateline.app.Failure;
 import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.flow.Flow;
+import dev.dateline.app.flow.IngestGroup;
 import dev.dateline.app.life.StopRequested;
 import dev.dateline.ingest.SourceSpec;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Examples:",
       "  dateline ingest -b kafka1:9092 -c wires.properties",
+      "  zcat archive.jsonl.gz | dateline ingest -",
       "  dateline ingest inbox -s source.inbox.type=replay -s source.inbox.path=/var/spool/news"
     })
 final class IngestCommand implements Callable<Integer> {
@@ -36,7 +38,8 @@ final class IngestCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       arity = "0..*",
-      description = "Sources to read; all that are configured where none is named.")
+      description =
+          "Sources to read, - for standard input; all that are configured where none is named.")
   private final List<String> names = new ArrayList<>();
 
   @Override
@@ -55,11 +58,10 @@ final class IngestCommand implements Callable<Integer> {
       steps.done("topics", Descriptions.topics(session.topics(cluster)));
       session.watch(cluster);
       Flow flow = session.flow(cluster, Descriptions.NO_DEFAULTS);
-      Activity activity = new Activity(session, null, null);
-      for (SourceSpec source : sources) {
-        activity.add(source.name(), session.program().start(flow.ingest(source)));
-        steps.done("ingest", Descriptions.source(source));
-      }
+      IngestGroup ingest = session.program().start(flow.ingest(sources, session::say));
+      sources.forEach(source -> steps.done("ingest", Descriptions.source(source)));
+      session.reload(settings -> ingest.apply(Sources.named(settings, names)));
+      Activity activity = new Activity(session, ingest, null, null);
       try {
         activity.showUntilIngested();
       } catch (StopRequested e) {

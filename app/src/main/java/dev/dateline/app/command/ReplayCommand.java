@@ -1,16 +1,17 @@
 package dev.dateline.app.command;
 
 import dev.dateline.app.ExitCode;
+import dev.dateline.app.Failure;
 import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.flow.Flow;
-import dev.dateline.app.flow.ServicePart;
+import dev.dateline.app.flow.IngestGroup;
 import dev.dateline.app.life.StopRequested;
 import dev.dateline.app.terminal.Text;
 import dev.dateline.ingest.IngestProgress;
-import dev.dateline.ingest.IngestService;
 import dev.dateline.ingest.SourceSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ParentCommand;
       "Examples:",
       "  dateline replay seeds                          as fast as it goes",
       "  dateline replay archive/ --speed 100x          a hundred times as fast as it happened",
+      "  dateline replay archive/ --from 2025-06-30 --to 2025-07-01 --shift-to-now --speed 10x",
       "  dateline replay seeds --source again --loop    over and over, until Ctrl-C"
     })
 final class ReplayCommand implements Callable<Integer> {
@@ -45,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
   @ParentCommand private DatelineCommand dateline;
   @Mixin private CommonOptions options;
 
-  @Parameters(paramLabel = "PATH", description = "The folder or file.")
+  @Parameters(paramLabel = "PATH", description = "The folder or file; - for standard input.")
   private Path path;
 
   @Option(
@@ -57,6 +59,24 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Option(names = "--loop", description = "Begin again after the last article.")
   private boolean loop;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "Only articles dated then or later: 2025-06-30, or 2025-06-30T16:15:00+09:00; UTC unless"
+              + " it says otherwise. One without a date goes with the one before it.")
+  private String from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Only articles dated before this.")
+  private String to;
+
+  @Option(
+      names = "--shift-to-now",
+      description =
+          "Move the declared dates so that the first article is of now and the others as far from it"
+              + " as they were. Texts keep their dates.")
+  private boolean shiftToNow;
 
   @Option(
       names = "--source",
@@ -74,35 +94,51 @@ final class ReplayCommand implements Callable<Integer> {
       steps.done("topics", Descriptions.topics(session.topics(cluster)));
       session.watch(cluster);
       Flow flow = session.flow(cluster, Descriptions.NO_DEFAULTS);
-      ServicePart<IngestService> ingest = session.program().start(flow.ingest(spec));
-      steps.done("replay", Descriptions.source(spec) + ", speed " + speed);
+      IngestGroup ingest = session.program().start(flow.ingest(List.of(spec), session::say));
+      steps.done("replay", Descriptions.source(spec) + (isStdin() ? "" : ", speed " + speed));
       try {
         show(session, ingest);
       } catch (StopRequested e) {
         session.program().close();
-        session.say(summary(ingest.service().progress()) + " The rest comes when started again.");
+        session.say(summary(progress(ingest)) + " The rest comes when started again.");
         return (loop ? ExitCode.OK : ExitCode.INTERRUPTED).code();
       }
-      session.say(summary(ingest.service().progress()));
+      session.say(summary(progress(ingest)));
       return ExitCode.OK.code();
     }
   }
 
+  private boolean isStdin() {
+    return path.toString().equals(Sources.STDIN);
+  }
+
   private SourceSpec spec() {
+    if (isStdin()) {
+      if (loop || shiftToNow || !speed.equals("max") || from != null || to != null) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "standard input can't be rewound or sorted: --speed, --loop, --from, --to and"
+                + " --shift-to-now are for files");
+      }
+      return Sources.stdin(source == null ? Sources.STDIN : source);
+    }
     Map<String, String> settings = new TreeMap<>();
     settings.put("path", path.toString());
     settings.put("speed", speed);
     settings.put("loop", Boolean.toString(loop));
+    settings.put("shift.to.now", Boolean.toString(shiftToNow));
+    settings.put("from", from == null ? "" : from);
+    settings.put("to", to == null ? "" : to);
     Path name = path.toAbsolutePath().normalize().getFileName();
     return new SourceSpec(
         source != null ? source : name == null ? "replay" : name.toString(), "replay", settings);
   }
 
-  private static void show(Session session, ServicePart<IngestService> ingest) {
+  private static void show(Session session, IngestGroup ingest) {
     boolean live = session.terminal().isLive();
     String said = "";
     while (!ingest.ended().isDone()) {
-      String text = progress(ingest.service().progress());
+      String text = progress(progress(ingest));
       if (live) {
         session.terminal().status(text);
       } else if (!text.equals(said)) {
@@ -113,6 +149,10 @@ final class ReplayCommand implements Callable<Integer> {
     }
     session.program().check();
     session.terminal().status("");
+  }
+
+  private static IngestProgress progress(IngestGroup ingest) {
+    return ingest.progress().values().iterator().next();
   }
 
   private static String progress(IngestProgress progress) {

@@ -2,13 +2,14 @@ package dev.dateline.app.command;
 
 import dev.dateline.app.ExitCode;
 import dev.dateline.app.broker.Cluster;
+import dev.dateline.app.config.Settings;
 import dev.dateline.app.flow.EnrichPart;
 import dev.dateline.app.flow.Flow;
+import dev.dateline.app.flow.IngestGroup;
 import dev.dateline.app.flow.ServicePart;
 import dev.dateline.app.life.StopRequested;
 import dev.dateline.enrich.EnrichConfig;
 import dev.dateline.enrich.EnrichParts;
-import dev.dateline.ingest.IngestService;
 import dev.dateline.ingest.SourceSpec;
 import dev.dateline.sink.SinkService;
 import java.util.List;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Works on the embedded broker, or on the cluster of --bootstrap-servers. Reads the sources of"
           + " the configuration; on the embedded broker and with no source configured, it replays the"
-          + " demo's articles. Goes on where it stopped, however it stopped."
+          + " demo's articles. Goes on where it stopped, however it stopped. Changes to the sources in"
+          + " the configuration file are taken up while it runs."
     },
     footer = {
       "",
@@ -57,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
   private ExitCode run(Session session) {
     Steps steps = new Steps(session.terminal());
-    List<SourceSpec> sources = sources(session);
+    List<SourceSpec> sources = sources(session, session.settings());
     // Models take a while to load: do it while the broker starts.
     CompletableFuture<EnrichParts> parts =
         CompletableFuture.supplyAsync(
@@ -74,12 +76,10 @@ final class RunCommand implements Callable<Integer> {
     steps.done("enrich", Descriptions.enrich(session.config().topics()));
     ServicePart<SinkService> sink = session.program().start(flow.sink());
     steps.done("sink", Descriptions.sink(flow));
-    Activity activity = new Activity(session, enrich, sink);
-    for (SourceSpec source : sources) {
-      ServicePart<IngestService> ingest = session.program().start(flow.ingest(source));
-      activity.add(source.name(), ingest);
-      steps.done("ingest", Descriptions.source(source));
-    }
+    IngestGroup ingest = session.program().start(flow.ingest(sources, session::say));
+    sources.forEach(source -> steps.done("ingest", Descriptions.source(source)));
+    session.reload(settings -> ingest.apply(sources(session, settings)));
+    Activity activity = new Activity(session, ingest, enrich, sink);
     if (sources.isEmpty()) {
       session.say("         No source is configured: feed it with `dateline replay FOLDER`.");
     }
@@ -93,8 +93,8 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<SourceSpec> sources(Session session) {
-    List<SourceSpec> configured = Sources.configured(session.settings());
+  private List<SourceSpec> sources(Session session, Settings settings) {
+    List<SourceSpec> configured = Sources.configured(settings);
     return configured.isEmpty() && !session.isExternal()
         ? List.of(Sources.demo(dateline.host()))
         : configured;

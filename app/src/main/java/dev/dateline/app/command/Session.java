@@ -12,12 +12,15 @@ import dev.dateline.app.config.AppConfig;
 import dev.dateline.app.config.Settings;
 import dev.dateline.app.flow.BrokerWatch;
 import dev.dateline.app.flow.Flow;
+import dev.dateline.app.flow.Reload;
 import dev.dateline.app.life.Program;
 import dev.dateline.app.terminal.Terminal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
 /** One run of a command: its settings, its terminal, and the program it starts parts of. */
@@ -29,13 +32,23 @@ final class Session implements AutoCloseable {
   private static final Map<String, String> LOCAL =
       Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500");
 
+  private final Host host;
+  private final CommonOptions options;
   private final Settings settings;
   private final AppConfig config;
   private final Terminal terminal;
   private final Program program;
   private EmbeddedBroker ownBroker;
 
-  private Session(Settings settings, AppConfig config, Terminal terminal, Program program) {
+  private Session(
+      Host host,
+      CommonOptions options,
+      Settings settings,
+      AppConfig config,
+      Terminal terminal,
+      Program program) {
+    this.host = host;
+    this.options = options;
     this.settings = settings;
     this.config = config;
     this.terminal = terminal;
@@ -51,7 +64,12 @@ final class Session implements AutoCloseable {
     AppConfig config = AppConfig.of(settings.given());
     Logging.toFile(config.dataDirectory().resolve("logs"), options.verbose());
     return new Session(
-        settings, config, host.terminal(), Program.open(host.terminal(), config.stopTimeout()));
+        host,
+        options,
+        settings,
+        config,
+        host.terminal(),
+        Program.open(host.terminal(), config.stopTimeout()));
   }
 
   static Settings settings(Host host, CommonOptions options) {
@@ -129,6 +147,26 @@ final class Session implements AutoCloseable {
     if (ownBroker == null) {
       program.start(new BrokerWatch(cluster, terminal, Clock.systemUTC()));
     }
+  }
+
+  /**
+   * Takes up changes to the sources in the configuration file, if there is one, from now on.
+   *
+   * @param change applies the sources of new settings; gives what was done, one line each
+   */
+  void reload(Function<Settings, List<String>> change) {
+    options
+        .file(host.environment())
+        .ifPresent(file -> program.start(new Reload(file, () -> reread(change), terminal::say)));
+  }
+
+  private List<String> reread(Function<Settings, List<String>> change) {
+    Settings fresh = settings(host, options);
+    List<String> done = new ArrayList<>(change.apply(fresh));
+    if (!fresh.given().equals(settings.given()) || !fresh.kafka().equals(settings.kafka())) {
+      done.add("settings other than those of sources need a restart");
+    }
+    return done;
   }
 
   void refuseFreshOnCluster(boolean fresh) {

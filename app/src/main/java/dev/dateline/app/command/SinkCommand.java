@@ -37,7 +37,7 @@ final class SinkCommand implements Callable<Integer> {
       steps.done("topics", Descriptions.topics(session.topics(cluster)));
       session.watch(cluster);
       Flow flow = session.flow(cluster, Descriptions.NO_DEFAULTS);
-      Activity activity = new Activity(session, null, session.program().start(flow.sink()));
+      Activity activity = new Activity(session, null, null, session.program().start(flow.sink()));
       steps.done("sink", Descriptions.sink(flow));
       try {
         activity.showUntilEnd();

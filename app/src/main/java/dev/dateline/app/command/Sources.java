@@ -7,12 +7,16 @@ import dev.dateline.app.config.Settings;
 import dev.dateline.ingest.SourceSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Which sources to read. */
 final class Sources {
   static final String DEMO = "demo";
+
+  /** What stands for standard input on a command line. */
+  static final String STDIN = "-";
 
   private Sources() {}
 
@@ -25,16 +29,25 @@ final class Sources {
 
   /** The configured sources of these names; all, where none is named. */
   static List<SourceSpec> named(Settings settings, List<String> names) {
-    List<SourceSpec> all = configured(settings);
+    List<SourceSpec> all = new ArrayList<>(configured(settings));
+    if (names.contains(STDIN)) {
+      all.add(stdin(STDIN));
+    }
+    List<String> wanted = names.stream().map(name -> name.equals(STDIN) ? "stdin" : name).toList();
     List<String> known = all.stream().map(SourceSpec::name).toList();
-    for (String name : names) {
+    for (String name : wanted) {
       if (!known.contains(name)) {
         throw new Failure(ExitCode.CONFIG, "there is no source " + name + "; configured: " + known);
       }
     }
     return names.isEmpty()
         ? all
-        : all.stream().filter(source -> names.contains(source.name())).toList();
+        : all.stream().filter(source -> wanted.contains(source.name())).toList();
+  }
+
+  /** Standard input as a source; {@code -} is no good name for one. */
+  static SourceSpec stdin(String name) {
+    return new SourceSpec(name.equals(STDIN) ? "stdin" : name, "stdin", Map.of());
   }
 
   /** The articles that come with the program. */

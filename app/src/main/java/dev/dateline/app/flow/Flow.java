@@ -10,11 +10,14 @@ import dev.dateline.ingest.IngestConfig;
 import dev.dateline.ingest.IngestService;
 import dev.dateline.ingest.SourceSpec;
 import dev.dateline.ingest.SourceTypes;
+import dev.dateline.ingest.StatusPublisher;
 import dev.dateline.sink.SinkConfig;
 import dev.dateline.sink.SinkService;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Makes the parts of the flow for one cluster, as the settings say. */
 public final class Flow {
@@ -35,16 +38,29 @@ public final class Flow {
     placeFiles();
   }
 
+  /**
+   * Reads all of these sources.
+   *
+   * @param news told what a person should know, one line each
+   */
+  public IngestGroup ingest(List<SourceSpec> sources, Consumer<String> news) {
+    return new IngestGroup(
+        sources,
+        this::service,
+        () -> new StatusPublisher(cluster.properties(), config.topics()),
+        news,
+        config.stopTimeout());
+  }
+
   /** Reads one source. */
   public ServicePart<IngestService> ingest(SourceSpec source) {
-    IngestService service =
-        new IngestService(
-            source,
-            IngestConfig.of(values),
-            SourceTypes.load(),
-            config.topics(),
-            cluster.properties());
+    IngestService service = service(source);
     return new ServicePart<>("ingest of " + source.name(), service, service, service::close);
+  }
+
+  private IngestService service(SourceSpec source) {
+    return new IngestService(
+        source, IngestConfig.of(values), SourceTypes.load(), config.topics(), cluster.properties());
   }
 
   /** Enriches what was ingested. */

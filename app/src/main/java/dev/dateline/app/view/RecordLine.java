@@ -10,6 +10,7 @@ import dev.dateline.model.Checkpoint;
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection;
+import dev.dateline.model.SourceStatus;
 import dev.dateline.model.Story;
 import dev.dateline.model.Topics;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class RecordLine {
     } else if (topic.equals(topics.rejected())) {
       return rejection(Rejection.fromHeaders(at.headers()));
     } else if (topic.equals(topics.sources())) {
-      return checkpoint(Json.read(at.value(), Checkpoint.class));
+      return SourceStatus.isKey(at.key())
+          ? status(Json.read(at.value(), SourceStatus.class))
+          : checkpoint(Json.read(at.value(), Checkpoint.class));
     }
     return Text.clean(text(at.value()));
   }
@@ -134,6 +137,15 @@ public final class RecordLine {
         + Text.clean(rejection.origin())
         + ": "
         + Text.clean(rejection.detail());
+  }
+
+  private String status(SourceStatus status) {
+    return time(status.at())
+        + "  "
+        + status.source()
+        + " is "
+        + status.state().name().toLowerCase(Locale.ROOT)
+        + (status.lastError() == null ? "" : "; last error: " + Text.clean(status.lastError()));
   }
 
   private String checkpoint(Checkpoint checkpoint) {

@@ -22,8 +22,8 @@ class HelpTest {
   void theCommandsAreThoseThatAreDocumented() {
     assertThat(commands())
         .containsExactly(
-            "demo", "run", "ingest", "enrich", "sink", "replay", "topics", "inspect", "config",
-            "version");
+            "demo", "run", "ingest", "enrich", "sink", "replay", "topics", "sources", "inspect",
+            "config", "version");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.dateline.ingest.replay;
 
 import dev.dateline.model.Rejection;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 
 /**
@@ -9,14 +10,15 @@ import java.nio.file.Path;
  * @param root folder or file
  * @param parser makes articles of its inputs
  * @param maxArticleBytes longest body
+ * @param charset of what does not state its own
  */
-record Corpus(Path root, ItemParser parser, int maxArticleBytes) {
+record Corpus(Path root, ItemParser parser, int maxArticleBytes, Charset charset) {
   CorpusWalk walk() {
     return new CorpusWalk(root);
   }
 
   ItemReader read(CorpusFile file, long offset, long linesBefore) {
-    return new ItemReader(file, offset, linesBefore, maxArticleBytes);
+    return new ItemReader(file, offset, linesBefore, maxArticleBytes, charset);
   }
 
   /**

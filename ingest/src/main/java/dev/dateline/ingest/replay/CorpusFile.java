@@ -19,6 +19,8 @@ record CorpusFile(Path path, String name, Kind kind, String problem) {
     HTML,
     /** One JSON object a line. */
     LINES,
+    /** A document of a wire, or a file that holds others. */
+    PIECES,
     /** Not read at all. */
     OTHER
   }
@@ -40,6 +42,8 @@ record CorpusFile(Path path, String name, Kind kind, String problem) {
       case "txt", "text" -> Kind.TEXT;
       case "html", "htm", "xhtml" -> Kind.HTML;
       case "jsonl", "ndjson" -> Kind.LINES;
+      case "xml", "nitf", "newsml", "json", "ninjs", "7901", "anpa" -> Kind.PIECES;
+      case "gz", "zst", "zip", "tar", "tgz", "warc" -> Kind.PIECES;
       default -> Kind.OTHER;
     };
   }

@@ -95,7 +95,7 @@ final class CorpusWalk {
     String name = portableName(root);
     if (CorpusFile.kindOf(name) == Kind.OTHER) {
       throw new SourceException(
-          "can't replay " + root + ": give a folder, or a .txt, .html, .jsonl or .ndjson file");
+          "can't replay " + root + ": give a folder, or a text, HTML, JSON, XML or packed file");
     }
     open.push(List.of(new Node(root, name)).iterator());
   }

@@ -23,7 +23,8 @@ interface Cursor extends Closeable {
    * One input.
    *
    * @param item the input
-   * @param date what to pace it by, or null
+   * @param date its date, or that of the last one before it that has one; null where there is none,
+   *     or nobody asked for dates
    * @param position what to go on from after it
    */
   record Step(RawItem item, Instant date, ReplayPosition position) {

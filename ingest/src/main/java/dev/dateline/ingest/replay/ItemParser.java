@@ -1,6 +1,10 @@
 package dev.dateline.ingest.replay;
 
 import dev.dateline.ingest.RejectedInput;
+import dev.dateline.ingest.format.BadInputException;
+import dev.dateline.ingest.format.Hints;
+import dev.dateline.ingest.format.JsonArticle;
+import dev.dateline.ingest.format.TextDecoder;
 import dev.dateline.ingest.replay.CorpusFile.Kind;
 import dev.dateline.model.Article;
 import dev.dateline.model.ArticleId;
@@ -43,7 +47,10 @@ final class ItemParser {
     if (item.problem != null) {
       throw item.problem;
     }
-    Article article = item.file.kind() == Kind.LINES ? line(item, fetched) : file(item, fetched);
+    Article article =
+        item.parsed != null
+            ? item.parsed.article(source, fetched)
+            : item.file.kind() == Kind.LINES ? line(item, fetched) : file(item, fetched);
     return pass == 1
         ? article
         : withId(article, ArticleId.digest("pass", Long.toString(pass), article.id()));
@@ -71,7 +78,8 @@ final class ItemParser {
   }
 
   private Article line(RawItem item, Instant fetched) throws BadInputException {
-    return JsonArticle.parse(TextDecoder.decodeLine(item.bytes), source, maxArticleBytes, fetched);
+    Hints hints = Hints.none().withMaxBodyBytes(maxArticleBytes);
+    return JsonArticle.parse(TextDecoder.decodeLine(item.bytes), hints).article(source, fetched);
   }
 
   private Article file(RawItem item, Instant fetched) throws BadInputException {

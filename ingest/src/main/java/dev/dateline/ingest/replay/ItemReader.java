@@ -1,6 +1,11 @@
 package dev.dateline.ingest.replay;
 
-import dev.dateline.ingest.replay.CorpusFile.Kind;
+import dev.dateline.ingest.container.LineReader;
+import dev.dateline.ingest.container.Piece;
+import dev.dateline.ingest.container.PieceReader;
+import dev.dateline.ingest.format.BadInputException;
+import dev.dateline.ingest.format.Hints;
+import dev.dateline.ingest.format.TextDecoder;
 import dev.dateline.model.Rejection;
 import dev.dateline.model.Rejection.Reason;
 import java.io.Closeable;
@@ -9,6 +14,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.Arrays;
 
@@ -29,19 +35,25 @@ final class ItemReader implements Closeable {
   private final CorpusFile file;
   private final int maxArticleBytes;
   private final int maxLineBytes;
+  private final Charset charset;
   private final long startOffset;
   private final long linesBefore;
   private LineReader lines;
+  private PieceReader pieces;
   private boolean anyItem;
   private boolean ended;
 
   /**
    * Opens nothing yet.
    *
-   * @param startOffset where in a file of lines to begin, in bytes
+   * @param startOffset where in a file of lines to begin, in bytes; of pieces, how many to pass
+   *     over
    * @param linesBefore lines before that offset
+   * @param charset of documents that do not state their own
    */
-  ItemReader(CorpusFile file, long startOffset, long linesBefore, int maxArticleBytes) {
+  ItemReader(
+      CorpusFile file, long startOffset, long linesBefore, int maxArticleBytes, Charset charset) {
+    this.charset = charset;
     this.file = file;
     this.startOffset = startOffset;
     this.linesBefore = linesBefore;
@@ -62,7 +74,11 @@ final class ItemReader implements Closeable {
       if (file.problem() != null) {
         return last(unreadable(file.problem()));
       }
-      return file.kind() == Kind.LINES ? nextLine() : last(wholeFile());
+      return switch (file.kind()) {
+        case LINES -> nextLine();
+        case PIECES -> nextPiece();
+        default -> last(wholeFile());
+      };
     } catch (ClosedByInterruptException e) {
       Thread.interrupted();
       throw new InterruptedException("interrupted while reading " + file.path());
@@ -77,6 +93,28 @@ final class ItemReader implements Closeable {
     if (lines != null) {
       lines.close();
     }
+    if (pieces != null) {
+      pieces.close();
+    }
+  }
+
+  /** The offset of a piece is its number: packed files have no other that holds. */
+  private RawItem nextPiece() throws IOException {
+    if (pieces == null) {
+      Hints hints =
+          Hints.none()
+              .withFileName(file.name())
+              .withCharset(charset)
+              .withMaxBodyBytes(maxArticleBytes);
+      pieces = new PieceReader(Files.newInputStream(file.path()), file.path().toString(), hints);
+      pieces.skip(startOffset);
+    }
+    Piece piece = pieces.next();
+    if (piece != null) {
+      return RawItem.piece(file, piece, pieces.count());
+    }
+    boolean empty = pieces.count() == 0 && startOffset == 0;
+    return last(empty ? RawItem.badFile(file, new byte[0], 0, Reason.EMPTY, "no article") : null);
   }
 
   private RawItem last(RawItem item) {

@@ -3,6 +3,7 @@ package dev.dateline.ingest.replay;
 import dev.dateline.ingest.SourceException;
 import dev.dateline.ingest.replay.CorpusFile.Kind;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -22,13 +23,15 @@ final class NameCursor implements Cursor {
   private ItemReader reader;
   private long filesSeen;
   private OptionalLong filesTotal = OptionalLong.empty();
+  private Instant lastDate;
 
-  /** Goes on after {@code from}; looks for dates only if they are needed for pacing. */
+  /** Goes on after {@code from}; looks for dates only if somebody needs them. */
   NameCursor(Corpus corpus, ReplayPosition from, boolean dated) {
     this.corpus = corpus;
     this.from = from;
     this.dated = dated;
     this.walk = corpus.walk();
+    this.lastDate = from.time() == null ? null : Instant.ofEpochMilli(from.time());
   }
 
   @Override
@@ -40,7 +43,7 @@ final class NameCursor implements Cursor {
       if (reader != null) {
         RawItem item = corpus.check(reader.next());
         if (item != null) {
-          return new Step(item, dated ? corpus.parser().date(item) : null, from.after(item));
+          return step(item);
         }
         reader.close();
         reader = null;
@@ -71,13 +74,22 @@ final class NameCursor implements Cursor {
     }
   }
 
+  private Step step(RawItem item) {
+    Instant date = dated ? corpus.parser().date(item) : null;
+    lastDate = date == null ? lastDate : date;
+    return new Step(item, lastDate, from.after(item, lastDate));
+  }
+
   /** A reader of what is left of a file, or null where nothing is. */
   private ItemReader open(CorpusFile file) {
     int order = from.file() == null ? 1 : CorpusFile.compareNames(file.name(), from.file());
     if (order > 0) {
       return corpus.read(file, 0, 0);
     }
-    boolean halfDone = order == 0 && from.offset() != null && file.kind() == Kind.LINES;
+    boolean halfDone =
+        order == 0
+            && from.offset() != null
+            && (file.kind() == Kind.LINES || file.kind() == Kind.PIECES);
     return halfDone ? corpus.read(file, from.offset(), from.line()) : null;
   }
 
@@ -104,7 +116,7 @@ final class NameCursor implements Cursor {
     return new SourceException(
         "nothing to replay in "
             + corpus.root()
-            + ": no .txt, .html, .jsonl or .ndjson file, and none without extension"
+            + ": no text, HTML, JSON, XML or packed file, and none without extension"
             + (walk.ignored() == 0 ? "" : ", among " + walk.ignored() + " files"));
   }
 }

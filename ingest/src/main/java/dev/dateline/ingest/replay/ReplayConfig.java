@@ -23,21 +23,33 @@ import org.apache.kafka.common.config.ConfigException;
  * @param loop whether to begin again after the last article
  * @param maxArticleBytes longest body
  * @param charset of text that is not marked otherwise
+ * @param range which articles, by their own dates
+ * @param shiftToNow whether dates are moved so that the first article of a pass is of now
  */
 public record ReplayConfig(
-    Path path, Speed speed, Duration maxPause, boolean loop, int maxArticleBytes, Charset charset) {
+    Path path,
+    Speed speed,
+    Duration maxPause,
+    boolean loop,
+    int maxArticleBytes,
+    Charset charset,
+    DateRange range,
+    boolean shiftToNow) {
   public static final String PATH = "path";
   public static final String SPEED = "speed";
   public static final String MAX_PAUSE_MS = "max.pause.ms";
   public static final String LOOP = "loop";
   public static final String MAX_ARTICLE_BYTES = "max.article.bytes";
   public static final String CHARSET = "charset";
+  public static final String FROM = "from";
+  public static final String TO = "to";
+  public static final String SHIFT_TO_NOW = "shift.to.now";
 
   private static final int DEFAULT_MAX_ARTICLE_BYTES = 1024 * 1024;
 
   /** Every setting with its type, default, bounds and meaning. */
   public static ConfigDef definition() {
-    return new ConfigDef()
+    return eventTime(new ConfigDef())
         .define(
             PATH,
             ConfigDef.Type.STRING,
@@ -45,7 +57,8 @@ public record ReplayConfig(
             LambdaValidator.with((name, value) -> path(name, value), () -> "a path"),
             Importance.HIGH,
             "Folder (with its sub-folders) or file to replay:"
-                + " *.txt and names without extension, *.html, *.jsonl and *.ndjson.")
+                + " *.txt and names without extension, *.html, *.jsonl, *.json, *.xml and packed"
+                + " files (gz, zst, zip, tar, WARC).")
         .define(
             SPEED,
             ConfigDef.Type.STRING,
@@ -86,6 +99,34 @@ public record ReplayConfig(
             "Encoding of text files without a byte order mark; JSONL is always UTF-8.");
   }
 
+  private static ConfigDef eventTime(ConfigDef definition) {
+    return definition
+        .define(
+            FROM,
+            ConfigDef.Type.STRING,
+            "",
+            LambdaValidator.with(
+                (name, value) -> DateRange.parse(name, (String) value), () -> "a date or time"),
+            Importance.MEDIUM,
+            "Only articles dated then or later, such as 2025-06-30 or 2025-06-30T16:15:00+09:00;"
+                + " UTC unless it says otherwise. One without a date goes with the one before it.")
+        .define(
+            TO,
+            ConfigDef.Type.STRING,
+            "",
+            LambdaValidator.with(
+                (name, value) -> DateRange.parse(name, (String) value), () -> "a date or time"),
+            Importance.MEDIUM,
+            "Only articles dated before this.")
+        .define(
+            SHIFT_TO_NOW,
+            ConfigDef.Type.BOOLEAN,
+            false,
+            Importance.MEDIUM,
+            "Move the declared dates so that the first article of a pass is of now, and the others"
+                + " as far from it as they were. Texts keep their dates.");
+  }
+
   static ReplayConfig of(AbstractConfig config) {
     return new ReplayConfig(
         path(PATH, config.getString(PATH)),
@@ -93,7 +134,9 @@ public record ReplayConfig(
         Duration.ofMillis(config.getLong(MAX_PAUSE_MS)),
         config.getBoolean(LOOP),
         config.getInt(MAX_ARTICLE_BYTES),
-        charset(CHARSET, config.getString(CHARSET)));
+        charset(CHARSET, config.getString(CHARSET)),
+        DateRange.of(config.getString(FROM), config.getString(TO)),
+        config.getBoolean(SHIFT_TO_NOW));
   }
 
   private static Path path(String name, Object value) {

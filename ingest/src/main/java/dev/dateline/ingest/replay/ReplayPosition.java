@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dateline.ingest.SourceException;
 import dev.dateline.model.Json;
+import java.time.Instant;
 
 /**
  * The last input that was delivered, and with it where to go on.
@@ -15,11 +16,20 @@ import dev.dateline.model.Json;
  * @param offset in order of names, where the next line starts in bytes, or null where the file is
  *     done; in order of dates, where the last input starts
  * @param line number of that last line; 0 where it was a whole file
- * @param time in order of dates, the date the last input was sorted by, in milliseconds since 1970;
- *     else null
+ * @param time the date of the last input, its own or that of the last one before it that has one,
+ *     in milliseconds since 1970; null where there is none, or nobody asked
+ * @param shiftMillis by how much the dates of this pass are moved; null where they are not, or no
+ *     article with a date came yet
  */
 record ReplayPosition(
-    String path, long pass, Order order, String file, Long offset, long line, Long time) {
+    String path,
+    long pass,
+    Order order,
+    String file,
+    Long offset,
+    long line,
+    Long time,
+    Long shiftMillis) {
   enum Order {
     NAME,
     DATE
@@ -32,10 +42,15 @@ record ReplayPosition(
   }
 
   static ReplayPosition start(String path, long pass, Order order) {
-    return new ReplayPosition(path, pass, order, null, null, 0, null);
+    return new ReplayPosition(path, pass, order, null, null, 0, null, null);
   }
 
-  ReplayPosition after(RawItem item) {
+  /**
+   * The position after an input, in order of names.
+   *
+   * @param time its date or that of the last one before it, or null
+   */
+  ReplayPosition after(RawItem item, Instant time) {
     return new ReplayPosition(
         path,
         pass,
@@ -43,12 +58,17 @@ record ReplayPosition(
         item.file.name(),
         item.endOffset == RawItem.WHOLE ? null : item.endOffset,
         item.line,
-        null);
+        time == null ? null : time.toEpochMilli(),
+        shiftMillis);
   }
 
   ReplayPosition at(RawItem item, long time) {
     return new ReplayPosition(
-        path, pass, Order.DATE, item.file.name(), item.offset, item.line, time);
+        path, pass, Order.DATE, item.file.name(), item.offset, item.line, time, shiftMillis);
+  }
+
+  ReplayPosition withShift(Long millis) {
+    return new ReplayPosition(path, pass, order, file, offset, line, time, millis);
   }
 
   JsonNode toJson() {

@@ -8,6 +8,7 @@ import dev.dateline.ingest.RejectedInput;
 import dev.dateline.ingest.SourceContext;
 import dev.dateline.ingest.SourceException;
 import dev.dateline.ingest.SourceProgress;
+import dev.dateline.ingest.format.BadInputException;
 import dev.dateline.ingest.replay.Cursor.Extent;
 import dev.dateline.ingest.replay.Cursor.Step;
 import dev.dateline.ingest.replay.ReplayPosition.Order;
@@ -43,7 +44,8 @@ final class ReplaySource implements ArticleSource {
         new Corpus(
             config.path(),
             new ItemParser(context.source(), config.maxArticleBytes(), config.charset()),
-            config.maxArticleBytes());
+            config.maxArticleBytes(),
+            config.charset());
     this.position = startingPoint(context.position());
   }
 
@@ -120,6 +122,11 @@ final class ReplaySource implements ArticleSource {
       }
       if (step == null) {
         endPass();
+      } else if (!config.range().includes(step.date())) {
+        position = step.position().withShift(position.shiftMillis());
+        if (!now().isBefore(deadline)) {
+          return false;
+        }
       } else {
         ahead = step;
         aheadDue = pacer.due(step.date(), now());
@@ -131,19 +138,29 @@ final class ReplaySource implements ArticleSource {
   private void take(Gathering batch) {
     RawItem item = ahead.item();
     long pass = position.pass();
+    Long shift = shift(ahead.date());
     try {
-      batch.add(corpus.parser().article(item, pass, now()), item);
+      Article article = corpus.parser().article(item, pass, now());
+      batch.add(shift == null ? article : DateShift.apply(article, shift), item);
     } catch (BadInputException e) {
       batch.add(corpus.parser().rejected(item, pass, e, now()), item);
     }
-    position = ahead.position();
+    position = ahead.position().withShift(shift);
     ahead = null;
+  }
+
+  /** By how much dates are moved, in milliseconds; the first article with a date decides it. */
+  private Long shift(Instant date) {
+    if (!config.shiftToNow() || position.shiftMillis() != null || date == null) {
+      return position.shiftMillis();
+    }
+    return Duration.between(date, now()).toMillis();
   }
 
   private Cursor openPass() {
     return position.order() == Order.DATE
         ? new DateCursor(corpus, position)
-        : new NameCursor(corpus, position, config.speed().isPaced());
+        : new NameCursor(corpus, position, needsDates());
   }
 
   private void endPass() throws IOException {
@@ -154,6 +171,10 @@ final class ReplaySource implements ArticleSource {
     cursor.close();
     cursor = null;
     position = ReplayPosition.start(position.path(), position.pass() + 1, orderOfNewPass());
+  }
+
+  private boolean needsDates() {
+    return config.speed().isPaced() || config.range().isBounded() || config.shiftToNow();
   }
 
   private Order orderOfNewPass() {

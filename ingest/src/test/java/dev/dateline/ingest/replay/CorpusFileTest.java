@@ -22,8 +22,9 @@ class CorpusFileTest {
     "x.y/z, TEXT",
     "z.jsonl, LINES",
     "z.ndjson, LINES",
-    "z.json, OTHER",
-    "z.tar.gz, OTHER",
+    "z.json, PIECES",
+    "z.docx, OTHER",
+    "z.tar.gz, PIECES",
     "a/.hidden.txt, OTHER",
   })
   void theNameTellsTheKind(String name, Kind kind) {

@@ -272,7 +272,7 @@ class ReplaySourceTest {
     replay.with("path", folder.resolve("picture.png").toString());
     assertThatThrownBy(replay::articles)
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining(".jsonl");
+        .hasMessageContaining("XML or packed file");
   }
 
   @Test

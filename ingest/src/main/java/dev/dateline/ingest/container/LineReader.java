@@ -1,4 +1,4 @@
-package dev.dateline.ingest.replay;
+package dev.dateline.ingest.container;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -11,11 +11,11 @@ import java.util.Arrays;
  * rest passed over, so that memory is bounded by {@code maxBytes}. A line ends at LF; a CR before
  * it is not part of the line. The last line needs no end.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /** One line. A class and not a record because of the array. */
-  static final class Line {
+  public static final class Line {
     private final byte[] bytes;
     private final long length;
     private final long offset;
@@ -31,29 +31,29 @@ final class LineReader implements Closeable {
     }
 
     /** The line without its end; only its start where it is too long. */
-    byte[] bytes() {
+    public byte[] bytes() {
       return bytes;
     }
 
     /** Bytes of the whole line, without its end. */
-    long length() {
+    public long length() {
       return length;
     }
 
-    long offset() {
+    public long offset() {
       return offset;
     }
 
-    long endOffset() {
+    public long endOffset() {
       return endOffset;
     }
 
     /** From 1. */
-    long number() {
+    public long number() {
       return number;
     }
 
-    boolean isTooLong() {
+    public boolean isTooLong() {
       return length > bytes.length;
     }
   }
@@ -74,7 +74,7 @@ final class LineReader implements Closeable {
    * @param maxBytes the longest line that is given as a whole
    * @param keptBytes how much is given of a longer one; not more than {@code maxBytes}
    */
-  LineReader(InputStream in, long offset, long number, int maxBytes, int keptBytes) {
+  public LineReader(InputStream in, long offset, long number, int maxBytes, int keptBytes) {
     this.in = in;
     this.offset = offset;
     this.number = number;
@@ -83,7 +83,7 @@ final class LineReader implements Closeable {
   }
 
   /** The next line, or null after the last. */
-  Line next() throws IOException {
+  public Line next() throws IOException {
     if (position == limit && !fill()) {
       return null;
     }

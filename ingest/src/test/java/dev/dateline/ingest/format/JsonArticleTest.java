@@ -1,4 +1,4 @@
-package dev.dateline.ingest.replay;
+package dev.dateline.ingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ class JsonArticleTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   private static Article parse(String json) throws BadInputException {
-    return JsonArticle.parse(json, "src", 1_000_000, NOW);
+    return JsonArticle.parse(json, Hints.none().withMaxBodyBytes(1_000_000)).article("src", NOW);
   }
 
   @Test
@@ -120,9 +120,9 @@ class JsonArticleTest {
       json.append(", \"k").append(i).append("\": \"").append("v".repeat(5_000)).append('"');
     }
     Article article = parse(json.append('}').toString());
-    assertThat(article.metadata()).hasSize(JsonArticle.MAX_METADATA);
+    assertThat(article.metadata()).hasSize(ItemBuilder.MAX_METADATA);
     assertThat(article.metadata().values())
-        .allMatch(value -> value.length() <= JsonArticle.MAX_METADATA_CHARS);
+        .allMatch(value -> value.length() <= ItemBuilder.MAX_METADATA_CHARS);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.dateline.ingest.replay;
+package dev.dateline.ingest.container;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.dateline.ingest.replay;
+package dev.dateline.ingest.format;
 
 import dev.dateline.model.Rejection.Reason;
 import java.nio.ByteBuffer;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Bytes to text, strictly: a byte order mark decides the encoding, else it is the one declared;
  * what does not decode is refused, never replaced by question marks.
  */
-final class TextDecoder {
+public final class TextDecoder {
   /** More control characters than one in this many, and it is no text. */
   private static final int CONTROL_SHARE = 20;
 
@@ -53,7 +53,7 @@ final class TextDecoder {
    * @param declared the encoding if there is no mark
    * @throws BadInputException EMPTY, BINARY, or ENCODING with the offset of the first bad byte
    */
-  static String decode(byte[] input, Charset declared) throws BadInputException {
+  public static String decode(byte[] input, Charset declared) throws BadInputException {
     Mark mark = markOf(input);
     if (mark == null || !mark.isWide()) {
       refuseBinary(input);
@@ -73,13 +73,13 @@ final class TextDecoder {
   }
 
   /** The encoding that a byte order mark other than that of UTF-8 names, or null. */
-  static Charset wideCharset(byte[] input) {
+  public static Charset wideCharset(byte[] input) {
     Mark mark = markOf(input);
     return mark == null || !mark.isWide() ? null : mark.charset();
   }
 
   /** Length of a UTF-8 byte order mark at the start: 3 or 0. */
-  static int utf8MarkBytes(byte[] input) {
+  public static int utf8MarkBytes(byte[] input) {
     Mark mark = markOf(input);
     return mark == null || mark.isWide() ? 0 : mark.bytes().length();
   }
@@ -137,7 +137,7 @@ final class TextDecoder {
   }
 
   /** As {@link #decode(byte[], Charset)} for a line of JSON, which is UTF-8 and has no mark. */
-  static String decodeLine(byte[] line) throws BadInputException {
+  public static String decodeLine(byte[] line) throws BadInputException {
     return decode(line, StandardCharsets.UTF_8);
   }
 }

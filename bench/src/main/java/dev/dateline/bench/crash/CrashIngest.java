@@ -1,0 +1,223 @@
+package dev.dateline.bench.crash;
+
+import dev.dateline.app.broker.Cluster;
+import dev.dateline.app.broker.EmbeddedBroker;
+import dev.dateline.app.broker.TopicsSetup;
+import dev.dateline.app.view.SourceStates;
+import dev.dateline.model.Json;
+import dev.dateline.model.Topics;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Kills {@code dateline ingest} with SIGKILL at random moments while three sources run: articles
+ * pushed by HTTP by a client that repeats with its idempotency key, a replay of a file, and a
+ * folder that fills. Then every article has to be in {@code articles} once, and the checkpoints
+ * have to say so. The broker lives in this process, and is never killed.
+ */
+@Command(
+    name = "crash-ingest",
+    description = "kill -9 of ingest at random moments; every article exactly once",
+    mixinStandardHelpOptions = true)
+public final class CrashIngest implements Callable<Integer> {
+  private static final int PARTITIONS = 2;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Share of the kills that hit a process that has not opened its sources yet. */
+  private static final double AT_START = 0.2;
+
+  @Option(names = "--kills", description = "how often to kill")
+  private int kills = 50;
+
+  @Option(names = "--seed", description = "of the moments")
+  private long seed = 1;
+
+  @Option(names = "--replayed", description = "articles in the replayed file; by default by kills")
+  private int replayed;
+
+  @Option(names = "--max-delay-ms", description = "the latest moment of a kill, after all runs")
+  private int maxDelayMs = 1_500;
+
+  private final Topics topics = new Topics();
+
+  /** What a run came to. */
+  public record Outcome(int kills, List<Verdict> verdicts, long repeats, long repeatsKnown) {
+    /** Whether every article is there exactly once, and every checkpoint says so. */
+    public boolean isSound() {
+      return verdicts.stream().allMatch(Verdict::isSound);
+    }
+  }
+
+  public CrashIngest() {}
+
+  /** A run of so many kills. */
+  public static CrashIngest of(int kills, long seed) {
+    CrashIngest crash = new CrashIngest();
+    crash.kills = kills;
+    crash.seed = seed;
+    return crash;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Outcome outcome = run();
+    System.out.printf(Locale.ROOT, "%d kills, seed %d%n", outcome.kills(), seed);
+    outcome.verdicts().forEach(verdict -> System.out.println("  " + verdict.line()));
+    System.out.printf(
+        Locale.ROOT,
+        "  requests sent again: %d, of which had been committed: %d%n",
+        outcome.repeats(),
+        outcome.repeatsKnown());
+    System.out.println(outcome.isSound() ? "sound" : "NOT SOUND");
+    return outcome.isSound() ? 0 : 1;
+  }
+
+  /** Runs in a temporary folder, which is deleted afterwards. */
+  public Outcome run() throws Exception {
+    Path work = Files.createTempDirectory("dateline-crash");
+    EmbeddedBroker broker = new EmbeddedBroker(work.resolve("data"), true, 0);
+    broker.start(
+        cause -> {
+          throw new IllegalStateException("the broker failed", cause);
+        });
+    try {
+      Map<String, Object> client = Map.of("bootstrap.servers", broker.address());
+      try (Admin admin = Admin.create(client)) {
+        new TopicsSetup(admin, topics, PARTITIONS, Optional.of((short) 1)).ensure();
+      }
+      return run(new Cluster(broker.address(), "crash", client, true), work);
+    } finally {
+      broker.stop(Duration.ofSeconds(10));
+      delete(work);
+    }
+  }
+
+  private Outcome run(Cluster cluster, Path work) throws Exception {
+    List<String> lines = lines(work.resolve("replay.jsonl"));
+    int port = freePort();
+    Path settings = settings(work, port);
+    IngestProcess ingest = new IngestProcess(cluster.bootstrapServers(), settings, work);
+    Random random = new Random(seed);
+    try (PushClient push = new PushClient(port);
+        FolderFeeder folder = new FolderFeeder(work.resolve("folder"))) {
+      push.start();
+      folder.start();
+      for (int kill = 1; kill <= kills; kill++) {
+        ingest.start();
+        if (random.nextDouble() < AT_START) {
+          pause(random.nextInt(2_500));
+        } else {
+          push.awaitAnswer(ingest::isAlive);
+          pause(random.nextInt(maxDelayMs));
+        }
+        ingest.kill();
+      }
+      ingest.start();
+      push.awaitAnswer(ingest::isAlive);
+      List<String> pushed = push.finish();
+      List<String> written = folder.finish();
+      awaitPublished(
+          cluster, Map.of("push", pushed.size(), "replay", lines.size(), "folder", written.size()));
+      ingest.stop();
+      Map<String, SourceStates.Entry> states = SourceStates.read(cluster, topics);
+      List<Verdict> verdicts =
+          List.of(
+              Verdict.of("push", pushed, cluster, topics, states),
+              Verdict.of("replay", lines, cluster, topics, states),
+              Verdict.of("folder", written, cluster, topics, states));
+      return new Outcome(kills, verdicts, push.repeats(), push.repeatsKnown());
+    } finally {
+      ingest.kill();
+    }
+  }
+
+  /**
+   * Until the checkpoints say that as much was published as there is; more shows in the verdict.
+   */
+  private void awaitPublished(Cluster cluster, Map<String, Integer> wanted)
+      throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      Map<String, SourceStates.Entry> states = SourceStates.read(cluster, topics);
+      if (wanted.entrySet().stream()
+          .allMatch(
+              each ->
+                  states.containsKey(each.getKey())
+                      && states.get(each.getKey()).published() >= each.getValue())) {
+        return;
+      }
+      pause(500);
+    }
+  }
+
+  /** Small transactions, so that a kill mostly hits one. */
+  private static Path settings(Path work, int port) throws IOException {
+    return Files.write(
+        work.resolve("crash.properties"),
+        List.of(
+            "topics.partitions=" + PARTITIONS,
+            "ingest.batch.max.articles=5",
+            "source.push.type=http",
+            "source.push.port=" + port,
+            "source.replay.type=replay",
+            "source.replay.path=" + work.resolve("replay.jsonl"),
+            "source.folder.type=directory",
+            "source.folder.path=" + work.resolve("folder"),
+            "source.folder.scan.interval.ms=100",
+            "source.folder.settle.ms=100"));
+  }
+
+  private List<String> lines(Path file) throws IOException {
+    int count = replayed > 0 ? replayed : 500 + 300 * kills;
+    List<String> ids = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ids.add("replay-" + i);
+      lines.add(article("replay-" + i));
+    }
+    Files.write(file, lines);
+    return ids;
+  }
+
+  static String article(String id) {
+    return Json.mapper()
+        .createObjectNode()
+        .put("id", id)
+        .put("headline", "Item " + id)
+        .put("body", "The council met about item " + id + " and put it off.")
+        .toString();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  static void pause(long millis) throws InterruptedException {
+    Thread.sleep(millis);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+}
