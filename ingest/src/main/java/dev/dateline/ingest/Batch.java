@@ -3,6 +3,7 @@ package dev.dateline.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.dateline.model.Article;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,16 +13,30 @@ import java.util.Objects;
  * @param rejected inputs that are not articles, with their bytes; may be empty
  * @param position what to open the source with to get what comes after this batch
  * @param finished whether the source has come to its end, so that no poll will ever give more
+ * @param parts positions of the parts of a source that have moved with this batch, by name; the
+ *     position of a source of thousands of feeds is kept feed by feed, so that one article does not
+ *     cost a checkpoint of them all
  */
 public record Batch(
-    List<Article> articles, List<RejectedInput> rejected, JsonNode position, boolean finished) {
+    List<Article> articles,
+    List<RejectedInput> rejected,
+    JsonNode position,
+    boolean finished,
+    Map<String, JsonNode> parts) {
   public Batch {
     articles = List.copyOf(articles);
     rejected = List.copyOf(rejected);
     Objects.requireNonNull(position, "position");
+    parts = Map.copyOf(parts);
   }
 
-  /** Whether there is nothing to publish but, perhaps, a new position. */
+  /** A batch of a source without parts. */
+  public Batch(
+      List<Article> articles, List<RejectedInput> rejected, JsonNode position, boolean finished) {
+    this(articles, rejected, position, finished, Map.of());
+  }
+
+  /** Whether there is nothing to publish but, perhaps, new positions. */
   public boolean isEmpty() {
     return articles.isEmpty() && rejected.isEmpty();
   }
