@@ -106,13 +106,19 @@ final class AtomReader {
   private static Construct construct(Element element) {
     String type = element.attr("type").strip().toLowerCase(Locale.ROOT);
     String mode = element.attr("mode").strip().toLowerCase(Locale.ROOT);
-    String text = mode.equals("base64") ? base64(element.wholeText()) : Markup.inner(element);
+    boolean encoded = mode.equals("base64") || isBinary(type);
+    String text = encoded ? base64(element.wholeText()) : Markup.inner(element);
     boolean markup =
         type.contains("html")
             || type.contains("xml")
             || element.childrenSize() > 0
             || (!mode.isEmpty() && looksLikeMarkup(text));
     return new Construct((type.equals("xhtml") ? withoutDiv(text) : text).strip(), markup);
+  }
+
+  /** Section 4.1.3.3, rule 6: media types that are neither text nor XML are in base 64. */
+  private static boolean isBinary(String type) {
+    return type.contains("/") && !type.startsWith("text/") && !type.matches(".*[/+]xml");
   }
 
   private static boolean looksLikeMarkup(String text) {
@@ -125,7 +131,7 @@ final class AtomReader {
 
   private static String base64(String text) {
     try {
-      byte[] bytes = Base64.getMimeDecoder().decode(text.strip());
+      byte[] bytes = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
       return new String(bytes, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       return text;

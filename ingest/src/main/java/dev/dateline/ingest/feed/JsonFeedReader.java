@@ -134,7 +134,8 @@ final class JsonFeedReader {
     for (JsonNode author : node.path("authors")) {
       names.add(text(author, "name"));
     }
-    if (node.path("author").isObject()) {
+    if (names.isEmpty()) {
+      // 1.0 had but one.
       names.add(text(node.path("author"), "name"));
     }
     names.removeIf(java.util.Objects::isNull);

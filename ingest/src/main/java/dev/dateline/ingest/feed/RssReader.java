@@ -166,7 +166,8 @@ final class RssReader {
   }
 
   private static String byline(Element item) {
-    for (String name : List.of("dc:creator", "author", "atom:author", "itunes:author")) {
+    for (String name :
+        List.of("dc:creator", "author", "dc:author", "atom:author", "itunes:author")) {
       List<String> names = new ArrayList<>();
       for (Element author : Markup.children(item, name)) {
         String nested = Markup.text(author, "atom:name", "name");
