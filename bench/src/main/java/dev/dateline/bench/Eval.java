@@ -1,6 +1,7 @@
 package dev.dateline.bench;
 
 import dev.dateline.bench.entity.EvalEntities;
+import dev.dateline.bench.feed.FeedsEval;
 import dev.dateline.bench.lineage.DecideSpeed;
 import dev.dateline.bench.lineage.DedupeEval;
 import dev.dateline.bench.lineage.NoiseEval;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "  noise DIR      copies edited by the program, of the corpus of replay",
       "  replay DIR     near-copy pairs of a corpus in order of time",
       "  decide N...    speed of the deduper's own task with N articles in its memory",
-      "  ner DIR        names of people, organisations and places"
+      "  ner DIR        names of people, organisations and places",
+      "  feeds DIR...   feeds beside the parse they should give, OPML lists"
     })
 final class Eval implements Callable<Integer> {
   /** One evaluation: a program of its own. */
@@ -45,7 +47,8 @@ final class Eval implements Callable<Integer> {
               "noise", NoiseEval::main,
               "replay", ReplayEval::main,
               "decide", DecideSpeed::main,
-              "ner", EvalEntities::main));
+              "ner", EvalEntities::main,
+              "feeds", FeedsEval::main));
 
   @Spec private CommandSpec spec;
 
