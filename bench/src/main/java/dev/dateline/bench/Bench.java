@@ -1,5 +1,6 @@
 package dev.dateline.bench;
 
+import dev.dateline.bench.feed.Polling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "bench/run",
     description = "Benchmarks and quality evaluations of Dateline, on its own code.",
     mixinStandardHelpOptions = true,
-    subcommands = {Throughput.class, Eval.class, Jmh.class})
+    subcommands = {Throughput.class, Polling.class, Eval.class, Jmh.class})
 public final class Bench {
   private Bench() {}
 

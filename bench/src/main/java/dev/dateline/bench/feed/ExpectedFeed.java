@@ -65,7 +65,8 @@ record ExpectedFeed(String title, String link, List<Item> items) {
   private static ExpectedFeed gofeed(JsonNode json) {
     List<Item> items = new ArrayList<>();
     for (JsonNode entry : json.has("entries") ? json.path("entries") : json.path("items")) {
-      JsonNode guid = entry.path("guid").isObject() ? entry.path("guid").path("value") : entry.path("guid");
+      JsonNode guid =
+          entry.path("guid").isObject() ? entry.path("guid").path("value") : entry.path("guid");
       String id = text(guid) == null ? text(entry.path("id")) : text(guid);
       String link = text(entry.path("link"));
       String published = text(entry.path("published"));

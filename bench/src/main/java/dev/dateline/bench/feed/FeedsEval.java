@@ -16,9 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Reads every feed in folders. Where an expected parse stands beside a feed ({@code name.serde.json} of
- * feed-rs, {@code name.json} or {@code name_expected.json} of gofeed), it is compared field by field; a
- * field that is not expected is not counted. OPML lists are counted against their outlines.
+ * Reads every feed in folders. Where an expected parse stands beside a feed ({@code
+ * name.serde.json} of feed-rs, {@code name.json} or {@code name_expected.json} of gofeed), it is
+ * compared field by field; a field that is not expected is not counted. OPML lists are counted
+ * against their outlines.
  */
 public final class FeedsEval {
   private static final String URL = "http://feed.example/dir/feed.xml";
@@ -142,7 +143,12 @@ public final class FeedsEval {
     if (!equal) {
       misses.add(
           String.format(
-              Locale.ROOT, "%s %s: want %s, have %s", file.getFileName(), name, cut(want), cut(have)));
+              Locale.ROOT,
+              "%s %s: want %s, have %s",
+              file.getFileName(),
+              name,
+              cut(want),
+              cut(have)));
     }
   }
 
