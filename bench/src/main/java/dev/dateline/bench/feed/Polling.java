@@ -50,6 +50,7 @@ import picocli.CommandLine.Option;
     showDefaultValues = true)
 public final class Polling implements Callable<Integer> {
   private static final int RECORDS_PER_TRANSACTION = 2_000;
+  private static final int ITEMS_PER_FEED = 30;
 
   @Option(names = "--feeds", description = "feeds polled")
   private int feeds = 1_000;
@@ -84,7 +85,8 @@ public final class Polling implements Callable<Integer> {
   }
 
   private void cost(Path work) throws Exception {
-    try (FeedServerProcess server = new FeedServerProcess(100, 30, 100, 30_000, changing)) {
+    try (FeedServerProcess server =
+        new FeedServerProcess(100, ITEMS_PER_FEED, 100, 30_000, changing)) {
       Map<String, String> settings = settings(server.list(work.resolve("feeds.txt"), feeds));
       settings.put("interval.min.ms", "" + intervalSeconds * 1_000);
       settings.put("interval.max.ms", "" + intervalSeconds * 1_000);
@@ -94,7 +96,10 @@ public final class Polling implements Callable<Integer> {
       long articles = 0;
       long checkpointBytes = 0;
       try (ArticleSource source = factory.open(context(factory, settings))) {
-        long first = poll(source, Duration.ofSeconds(2L * intervalSeconds))[0];
+        long first = 0;
+        while (first < (long) feeds * ITEMS_PER_FEED) {
+          first += poll(source, Duration.ofSeconds(intervalSeconds))[0];
+        }
         long[] before = server.counts();
         long cpu = system.getProcessCpuTime();
         long[] taken = poll(source, Duration.ofSeconds(seconds));

@@ -178,7 +178,11 @@ final class Markup {
 
   /** The prefix we know its namespace by; the one written where the namespace is not declared. */
   private static String prefix(Element element) {
-    String known = PREFIXES.get(element.tag().namespace().strip().toLowerCase(Locale.ROOT));
+    String namespace = element.tag().namespace();
+    String known = PREFIXES.get(namespace);
+    if (known == null) {
+      known = PREFIXES.get(namespace.strip().toLowerCase(Locale.ROOT));
+    }
     return known != null ? known : element.tag().prefix().toLowerCase(Locale.ROOT);
   }
 }

