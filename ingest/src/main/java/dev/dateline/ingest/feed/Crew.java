@@ -71,7 +71,7 @@ final class Crew<T, R> implements AutoCloseable {
             result = how.call();
           } catch (InterruptedException e) {
             return;
-          } catch (Exception e) {
+          } catch (Exception | StackOverflowError e) {
             LOG.warn("A defect in reading {}", work, e);
           }
           // There is room for as many as can be given out.
