@@ -1,6 +1,7 @@
 package dev.dateline.bench;
 
 import dev.dateline.bench.crash.CrashIngest;
+import dev.dateline.bench.feed.Polling;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       Throughput.class,
+      Polling.class,
       CrashIngest.class,
       CrashEnrich.class,
       Eval.class,

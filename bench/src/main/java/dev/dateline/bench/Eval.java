@@ -1,6 +1,7 @@
 package dev.dateline.bench;
 
 import dev.dateline.bench.entity.EvalEntities;
+import dev.dateline.bench.feed.FeedsEval;
 import dev.dateline.bench.lineage.DecideSpeed;
 import dev.dateline.bench.lineage.DedupeEval;
 import dev.dateline.bench.lineage.EventEval;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       "  decide N...    speed of the deduper's own task with N articles in its memory;",
       "                 --svg FILE plots it",
       "  ner DIR        names of people, organisations and places",
-      "  wire DIR       fields of ninjs and NewsML documents"
+      "  wire DIR       fields of ninjs and NewsML documents",
+      "  feeds DIR...   feeds beside the parse they should give, OPML lists"
     })
 final class Eval implements Callable<Integer> {
   /** One evaluation: a program of its own. */
@@ -52,7 +54,8 @@ final class Eval implements Callable<Integer> {
               "decide", DecideSpeed::main,
               "event", EventEval::main,
               "ner", EvalEntities::main,
-              "wire", WireEval::main));
+              "wire", WireEval::main,
+              "feeds", FeedsEval::main));
 
   @Spec private CommandSpec spec;
 

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  *
  * <p>Made for measuring speed. Nothing about quality follows from it.
  */
-final class SyntheticNews {
+public final class SyntheticNews {
   private static final int RECENT = 500;
 
   private static final String[] FIRST =
@@ -55,14 +55,14 @@ final class SyntheticNews {
    * @param reprintShare share of articles that reprint one of the last 500, in 0..1
    * @param words roughly how many words a body has
    */
-  SyntheticNews(long seed, double reprintShare, int words) {
+  public SyntheticNews(long seed, double reprintShare, int words) {
     this.random = new SplittableRandom(seed);
     this.reprintShare = reprintShare;
     this.words = words;
   }
 
   /** The next article, dated a second after the one before. */
-  Article next() {
+  public Article next() {
     String text = !recent.isEmpty() && random.nextDouble() < reprintShare ? reprint() : original();
     long number = made++;
     Instant when = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number);

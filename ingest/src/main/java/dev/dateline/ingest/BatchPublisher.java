@@ -1,5 +1,6 @@
 package dev.dateline.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dateline.model.Article;
 import dev.dateline.model.Checkpoint;
 import dev.dateline.model.Rejection.Reason;
@@ -99,6 +100,7 @@ final class BatchPublisher implements AutoCloseable {
             (last == null ? 0 : last.published()) + outgoing.size() - rejected,
             (last == null ? 0 : last.rejected()) + rejected,
             now);
+    batch.parts().forEach((part, position) -> outgoing.add(checkpoint(part, position, type, now)));
     outgoing.add(new Outgoing(null, records.checkpoint(next)));
     SendResults results = new SendResults();
     try {
@@ -132,6 +134,12 @@ final class BatchPublisher implements AutoCloseable {
 
   /** One record, and the id of the article in it, if it is one. */
   private record Outgoing(String articleId, ProducerRecord<byte[], byte[]> record) {}
+
+  /** Of a part only the position is kept; what was published is counted with the source. */
+  private Outgoing checkpoint(String part, JsonNode position, String type, Instant now) {
+    String key = CheckpointReader.partKey(source, part);
+    return new Outgoing(null, records.checkpoint(new Checkpoint(key, type, position, 0, 0, now)));
+  }
 
   private List<Outgoing> encode(Batch batch, Instant now) {
     List<Outgoing> outgoing =

@@ -1,5 +1,6 @@
 package dev.dateline.ingest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.dateline.model.Checkpoint;
 import dev.dateline.model.Json;
 import dev.dateline.model.Topics;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +60,17 @@ public final class CheckpointReader {
    * @throws IngestException if there is a checkpoint but it can't be read
    */
   public Optional<Checkpoint> read(String source, Duration patience) {
+    return Optional.ofNullable(readAll(source, patience).whole());
+  }
+
+  /**
+   * The last committed checkpoint of a source and those of its parts; as {@link #read} otherwise.
+   */
+  Committed readAll(String source, Duration patience) {
     Instant deadline = clock.instant().plus(patience);
     Map<TopicPartition, Long> ends = ends();
-    byte[] key = source.getBytes(StandardCharsets.UTF_8);
     // One a partition: the number of partitions may have been changed, and with it the key's place.
-    Map<TopicPartition, byte[]> last = new HashMap<>();
+    Map<String, Map<TopicPartition, byte[]>> last = new HashMap<>();
     try (Consumer<byte[], byte[]> consumer = clients.consumer(IsolationLevel.READ_COMMITTED)) {
       consumer.assign(ends.keySet());
       consumer.seekToBeginning(ends.keySet());
@@ -74,16 +80,51 @@ public final class CheckpointReader {
               "reading " + topic + " to its end took longer than " + patience.toSeconds() + " s");
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (Arrays.equals(key, record.key())) {
-            last.put(new TopicPartition(topic, record.partition()), record.value());
+          String key = key(record);
+          if (key.equals(source) || key.startsWith(partKey(source, ""))) {
+            last.computeIfAbsent(key, absent -> new HashMap<>())
+                .put(new TopicPartition(topic, record.partition()), record.value());
           }
         }
       }
     }
-    return last.values().stream()
-        .filter(value -> value != null)
-        .map(value -> parse(source, value))
-        .reduce((a, b) -> a.at().isAfter(b.at()) ? a : b);
+    return committed(source, last);
+  }
+
+  /**
+   * What is committed of a source.
+   *
+   * @param whole its checkpoint, or null if it has none
+   * @param parts positions of its parts, by name
+   */
+  record Committed(Checkpoint whole, Map<String, JsonNode> parts) {}
+
+  /** The key of a part's checkpoint: no name of a source has this sign in it. */
+  static String partKey(String source, String part) {
+    return source + SourceSpec.PART_SIGN + part;
+  }
+
+  private static String key(ConsumerRecord<byte[], byte[]> record) {
+    return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+  }
+
+  private Committed committed(String source, Map<String, Map<TopicPartition, byte[]>> last) {
+    Checkpoint whole = null;
+    Map<String, JsonNode> parts = new HashMap<>();
+    for (Map.Entry<String, Map<TopicPartition, byte[]>> entry : last.entrySet()) {
+      Optional<Checkpoint> latest =
+          entry.getValue().values().stream()
+              .filter(value -> value != null)
+              .map(value -> parse(entry.getKey(), value))
+              .reduce((a, b) -> a.at().isAfter(b.at()) ? a : b);
+      if (entry.getKey().equals(source)) {
+        whole = latest.orElse(null);
+      } else if (latest.isPresent()) {
+        String part = entry.getKey().substring(partKey(source, "").length());
+        parts.put(part, latest.get().position());
+      }
+    }
+    return new Committed(whole, parts);
   }
 
   /** How far the topic has been written, committed or not. */

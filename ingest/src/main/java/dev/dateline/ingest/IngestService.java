@@ -214,8 +214,9 @@ public final class IngestService implements Runnable, AutoCloseable {
         new BatchPublisher(spec.name(), topics, clients, refusedIds, () -> stopping, clock);
     try {
       publisher.start();
-      resume(checkpoints.read(spec.name(), CHECKPOINT_PATIENCE).orElse(null));
-      ArticleSource source = open();
+      CheckpointReader.Committed committed = checkpoints.readAll(spec.name(), CHECKPOINT_PATIENCE);
+      resume(committed.whole());
+      ArticleSource source = open(committed.parts());
       try {
         pump(source, publisher);
       } finally {
@@ -258,10 +259,10 @@ public final class IngestService implements Runnable, AutoCloseable {
     report(progress.source());
   }
 
-  private ArticleSource open() {
+  private ArticleSource open(Map<String, JsonNode> parts) {
     JsonNode position = last == null ? null : last.position();
     return factory.open(
-        new SourceContext(spec.name(), settings, position, config.limits(), clock, sleeper));
+        new SourceContext(spec.name(), settings, position, parts, config.limits(), clock, sleeper));
   }
 
   private void pump(ArticleSource source, BatchPublisher publisher)
@@ -302,6 +303,7 @@ public final class IngestService implements Runnable, AutoCloseable {
   /** Numbers may come back from JSON in another class, so positions are compared as text. */
   private boolean isNews(Batch batch) {
     return !batch.isEmpty()
+        || !batch.parts().isEmpty()
         || last == null
         || !batch.position().toString().equals(last.position().toString());
   }

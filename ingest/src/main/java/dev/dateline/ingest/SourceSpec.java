@@ -11,6 +11,9 @@ import java.util.Map;
  * @param settings for that factory, by its names
  */
 public record SourceSpec(String name, String type, Map<String, String> settings) {
+  /** Parts the name of a source from that of a part of it, in the keys of checkpoints. */
+  static final String PART_SIGN = "\u001F";
+
   private static final int MAX_NAME_CHARS = 200;
 
   public SourceSpec {

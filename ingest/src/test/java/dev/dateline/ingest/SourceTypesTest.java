@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class SourceTypesTest {
   @Test
   void findsTheTypesOfTheClassPath() {
-    assertThat(SourceTypes.load().definitions()).containsKeys("replay", "http", "stdin");
+    assertThat(SourceTypes.load().definitions())
+        .containsKeys("directory", "feed", "http", "page", "replay", "stdin");
     assertThat(SourceTypes.load().factory("replay").type()).isEqualTo("replay");
   }
 

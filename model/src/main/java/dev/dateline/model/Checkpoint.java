@@ -8,7 +8,8 @@ import java.time.Instant;
  * How far a source has been read: the value of the {@code sources} topic, written in the same
  * transaction as the articles before it.
  *
- * @param source name of the source, the key of its records
+ * @param source name of the source, the key of its records; of a part of a source (one feed of
+ *     many) its name, the control character U+001F and the name of the part
  * @param type type of the source, such as {@code replay}
  * @param position whatever the source needs to go on from there; only the source understands it
  * @param published articles published by this source so far, over all its runs

@@ -55,7 +55,7 @@ public record Topics(String prefix) {
     return prefix + "rejected";
   }
 
-  /** One current checkpoint a source, keyed by source name. */
+  /** One current checkpoint a source and a part of a source, keyed by {@link Checkpoint#source}. */
   public String sources() {
     return prefix + "sources";
   }

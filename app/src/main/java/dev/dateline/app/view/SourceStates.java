@@ -8,6 +8,7 @@ import dev.dateline.model.SourceStatus;
 import dev.dateline.model.SourceStatus.State;
 import dev.dateline.model.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -88,6 +89,9 @@ public final class SourceStates {
         entries.put(status.source(), new Entry(before.checkpoint(), status));
       } else {
         Checkpoint checkpoint = Json.read(record.value(), Checkpoint.class);
+        if (!new String(record.key(), StandardCharsets.UTF_8).equals(checkpoint.source())) {
+          return; // of one feed of many: the whole source's says how many articles there were
+        }
         Entry before = entries.getOrDefault(checkpoint.source(), Entry.NONE);
         entries.put(checkpoint.source(), new Entry(checkpoint, before.status()));
       }

@@ -1,0 +1,130 @@
+package dev.dateline.ingest.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dateline.ingest.SourceProgress;
+import dev.dateline.ingest.http.WebAddress;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All addresses of a source: what an answer means for each, and when it is asked again. Of the
+ * polling thread alone.
+ */
+final class Targets {
+  private static final Logger LOG = LoggerFactory.getLogger(Targets.class);
+
+  /**
+   * Part by which a time is moved at random, so that what began together does not stay together.
+   */
+  private static final double JITTER = 0.1;
+
+  private final PollingConfig config;
+  private final Clock clock;
+  private final SplittableRandom random;
+  private final List<Target> all = new ArrayList<>();
+  private int answering;
+  private int failing;
+  private int ended;
+
+  Targets(PollingConfig config, Clock clock, String source) {
+    this.config = config;
+    this.clock = clock;
+    this.random = new SplittableRandom(source.hashCode());
+  }
+
+  /** Reads the list, and restores what is known of each address in it. */
+  List<Target> load(Map<String, JsonNode> parts) throws IOException {
+    List<TargetList.Entry> entries =
+        config.list() == null
+            ? List.of(new TargetList.Entry(config.url(), null))
+            : TargetList.read(config.list());
+    for (TargetList.Entry entry : entries) {
+      Target target = new Target(entry.url(), entry.title(), config.interval().shortest());
+      if (parts.containsKey(target.part)) {
+        target.restore(parts.get(target.part));
+      }
+      ended += isOver(target) ? 1 : 0;
+      all.add(target);
+    }
+    return all.stream().filter(target -> !isOver(target)).toList();
+  }
+
+  private boolean isOver(Target target) {
+    return target.retired || (target.done && config.once());
+  }
+
+  /** An answer came, news or not. */
+  void answered(Target target, String movedTo) {
+    if (target.failures > 0) {
+      LOG.info("{} answers again", target.shown());
+      failing--;
+    }
+    target.failures = 0;
+    answering += target.answered ? 0 : 1;
+    target.answered = true;
+    if (movedTo != null && !movedTo.equals(target.movedTo)) {
+      LOG.info("{} has moved to {}", target.shown(), WebAddress.shown(movedTo));
+      target.movedTo = movedTo.equals(target.url) ? null : movedTo;
+    }
+  }
+
+  /** What a document says about the times of a target is kept for the polls to come. */
+  void learn(Target target, FeedDocument feed) {
+    target.refresh = feed.refresh();
+    target.skipHours = feed.skipHours();
+    target.skipDays = feed.skipDays();
+  }
+
+  /** When to ask again after an answer. */
+  Instant nextPoll(Target target, boolean hadNews, Duration maxAge) {
+    target.interval = config.interval().next(target.interval, hadNews);
+    Duration wait = config.interval().respecting(target.interval, target.refresh, maxAge);
+    Instant due = clock.instant().plus(jittered(wait));
+    return PollInterval.skipping(due, target.skipHours, target.skipDays);
+  }
+
+  /** Counts a failure, and says when to try again. */
+  Instant failed(Target target, String message, Duration retryAfter) {
+    failing += target.failures == 0 ? 1 : 0;
+    target.failures++;
+    Duration pause = config.interval().backoff(target.failures, retryAfter);
+    // One that fails for weeks is no news each hour.
+    if (Integer.bitCount(target.failures) == 1) {
+      LOG.warn(
+          "{} failed {} times in a row, next attempt in {} s: {}",
+          target.shown(),
+          target.failures,
+          pause.toSeconds(),
+          message);
+    }
+    return clock.instant().plus(jittered(pause));
+  }
+
+  /** A target will not be asked any more. */
+  void over(Target target, String why) {
+    ended++;
+    failing -= target.failures > 0 ? 1 : 0;
+    answering -= target.answered ? 1 : 0;
+    target.failures = 0;
+    LOG.debug("{} is over: {}", target.shown(), why);
+  }
+
+  SourceProgress progress() {
+    String label = String.format("%,d answer, %,d fail, %,d are over", answering, failing, ended);
+    return new SourceProgress(label, answering + failing + ended, OptionalLong.of(all.size()));
+  }
+
+  /** Never shorter: a server that asks for a minute means it. */
+  private Duration jittered(Duration wait) {
+    return wait.plusMillis((long) (wait.toMillis() * JITTER * random.nextDouble()));
+  }
+}
