@@ -45,7 +45,12 @@ class EmbeddedBrokerTest {
       try (Admin admin = cluster.admin()) {
         List<TopicsSetup.State> states = setup(admin, 2).ensure();
         assertThat(states).hasSize(6).allMatch(TopicsSetup.State::created);
-        assertThat(states).allSatisfy(s -> assertThat(s.partitions()).isEqualTo(2));
+        assertThat(states)
+            .allSatisfy(
+                s ->
+                    assertThat(s.partitions())
+                        .as("%s", s.name())
+                        .isEqualTo(s.name().equals(new Topics().articles()) ? 1 : 2));
         assertThat(setup(admin, 2).ensure()).noneMatch(TopicsSetup.State::created);
       }
     }
@@ -91,7 +96,7 @@ class EmbeddedBrokerTest {
         admin
             .createTopics(
                 List.of(
-                    new NewTopic(topics.articles(), 1, (short) 1),
+                    new NewTopic(topics.enriched(), 1, (short) 1),
                     new NewTopic(topics.stories(), 4, (short) 1)
                         .configs(Map.of("max.message.bytes", "1000"))))
             .all()
@@ -99,7 +104,7 @@ class EmbeddedBrokerTest {
         assertThatThrownBy(() -> setup(admin, 4).ensure())
             .isInstanceOf(Failure.class)
             .satisfies(e -> assertThat(((Failure) e).exitCode()).isEqualTo(ExitCode.CONFIG))
-            .hasMessageContaining("dateline.articles has 1 partition, fewer than the 4")
+            .hasMessageContaining("dateline.enriched has 1 partition, fewer than the 4")
             .hasMessageContaining("dateline.stories has cleanup.policy=delete where compact")
             .hasMessageContaining("dateline.stories has max.message.bytes=1000");
       }

@@ -199,8 +199,8 @@ class SeedsFlowTest {
     TestDateline.Result lines = TestDateline.run("inspect", "enriched", "-d", data.toString());
     assertThat(lines.out().lines()).hasSize(5);
     TestDateline.Result json =
-        TestDateline.run("inspect", "sources", "--json", "-n", "1", "-d", data.toString());
-    assertThat(json.out()).contains("\"ce_type\"", "\"position\"");
+        TestDateline.run("inspect", "sources", "--json", "-n", "9", "-d", data.toString());
+    assertThat(json.out()).contains("\"ce_type\"", "\"position\"", "\"lastSuccess\"");
     TestDateline.Result none = TestDateline.run("inspect", "nonsense", "-d", data.toString());
     assertThat(none.exitCode()).isEqualTo(ExitCode.FAILED.code());
     assertThat(none.err()).contains("there is no topic nonsense");

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One event, many outlets, in English: the coverage that {@link EventNews} makes of wire stories,
@@ -32,50 +34,70 @@ import java.util.TreeMap;
 public final class EventEval {
   private static final int MIN_PARAGRAPHS = 5;
   private static final int MIN_CHARS = 900;
+
+  /** Bodies that have so many words in a row in common are not independent. */
+  private static final int RUN = 8;
+
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
   private final List<EventNews.Item> items;
   private final Map<String, Lineage> lineages = new HashMap<>();
   private final Map<String, String> texts = new HashMap<>();
-  private static final int show = Integer.getInteger("show", 0);
-  private int shown;
+  private final int examples;
 
-  private EventEval(List<EventNews.Item> items) {
+  private EventEval(List<EventNews.Item> items, int examples) {
     this.items = items;
+    this.examples = examples;
   }
 
-  /** Takes the folder of Reuters-21578, and seeds; prints figures for each seed. */
+  /**
+   * Takes the folder of Reuters-21578, seeds, and {@code --show N}; prints figures for each seed.
+   */
   public static void main(String[] args) throws IOException {
-    if (args.length < 2) {
-      throw new IllegalArgumentException("usage: event DIR SEED...");
+    int examples = 0;
+    List<Long> seeds = new ArrayList<>();
+    for (int i = 1; i < args.length; i++) {
+      if (args[i].equals("--show") && i + 1 < args.length) {
+        examples = Integer.parseInt(args[++i]);
+      } else {
+        seeds.add(Long.parseLong(args[i]));
+      }
+    }
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("usage: event DIR SEED... [--show EXAMPLES]");
     }
     List<String> bodies =
-        new ArrayList<>(
+        distinct(
             Reuters.read(Path.of(args[0])).stream()
                 .map(Fingerprint::body)
                 .filter(b -> b.length() > MIN_CHARS && b.split("\n\n", -1).length >= MIN_PARAGRAPHS)
                 .toList());
-    bodies = distinct(bodies);
-    for (int i = 1; i < args.length; i++) {
-      long seed = Long.parseLong(args[i]);
+    for (long seed : seeds) {
       List<String> shuffled = new ArrayList<>(bodies);
       Collections.shuffle(shuffled, new Random(seed));
-      EventEval eval = new EventEval(new EventNews(seed, shuffled).make());
+      EventEval eval = new EventEval(new EventNews(seed, shuffled).make(), examples);
       eval.play();
       System.out.printf("seed %d: %d articles%n", seed, eval.items.size());
-      eval.report();
+      eval.reportCopies();
+      eval.reportParts();
+      eval.reportQuotes();
     }
   }
 
   /** Reuters repeats itself; what it repeats must not be taken for independent. */
   private static List<String> distinct(List<String> bodies) {
-    Deduper deduper = new Deduper(LineageSettings.DEFAULT, new TreeMapLineageStore());
+    Set<String> seen = new HashSet<>();
     List<String> distinct = new ArrayList<>();
-    for (int i = 0; i < bodies.size(); i++) {
-      Lineage lineage = deduper.decide(Reuters.fingerprint("b" + i, START, bodies.get(i)));
-      if (lineage.relation() == Relation.ORIGINAL && lineage.others().isEmpty()) {
-        distinct.add(bodies.get(i));
+    for (String body : bodies) {
+      String[] words = body.split("\\W+", -1);
+      Set<String> runs = new HashSet<>();
+      for (int i = 0; i + RUN <= words.length; i++) {
+        runs.add(String.join(" ", Arrays.asList(words).subList(i, i + RUN)));
       }
+      if (Collections.disjoint(seen, runs)) {
+        distinct.add(body);
+      }
+      seen.addAll(runs);
     }
     return distinct;
   }
@@ -104,92 +126,78 @@ public final class EventEval {
     }
   }
 
-  private void report() {
+  private void reportCopies() {
+    List<EventNews.Item> clear =
+        items.stream().filter(item -> item.group() < 0 || item.isCopy()).toList();
     int right = 0;
     int merged = 0;
     int copies = 0;
-    int quotePairs = 0;
-    int quoteNamed = 0;
-    Map<String, int[]> kinds = new TreeMap<>();
-    Set<String> named = named();
-    for (int i = 0; i < items.size(); i++) {
-      for (int k = i + 1; k < items.size(); k++) {
-        EventNews.Item a = items.get(i);
-        EventNews.Item b = items.get(k);
-        boolean isOfOne = a.group() >= 0 && a.group() == b.group();
-        boolean copy = isOfOne && a.isCopy() && b.isCopy();
-        if (isOfOne && !copy) {
-          continue; // edited so much that either answer is right
-        }
+    Map<String, Integer> wrong = new TreeMap<>();
+    for (int i = 0; i < clear.size(); i++) {
+      for (int k = i + 1; k < clear.size(); k++) {
+        EventNews.Item a = clear.get(i);
+        EventNews.Item b = clear.get(k);
+        boolean copy = a.group() >= 0 && a.group() == b.group();
         boolean isMerged = isCopy(a) && isCopy(b) && story(a).equals(story(b));
         copies += copy ? 1 : 0;
         merged += isMerged ? 1 : 0;
         right += copy && isMerged ? 1 : 0;
         if (isMerged && !copy) {
-          kinds
-              .computeIfAbsent("wrongly merged: " + a.kind() + " + " + b.kind(), x -> new int[2])[
-              0]++;
+          wrong.merge(a.kind() + " with " + b.kind(), 1, Integer::sum);
         }
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "  copies: precision %.4f, recall %.4f, adjusted Rand %.4f %s%n",
+        (double) right / Math.max(1, merged),
+        (double) right / copies,
+        adjustedRand(clear),
+        wrong.isEmpty() ? "" : "wrongly merged: " + wrong);
+  }
+
+  private void reportParts() {
+    Set<String> named = named();
+    List<EventNews.Item> partial =
+        items.stream().filter(item -> item.kind().equals("partial")).toList();
+    long found = partial.stream().filter(item -> namesText(item, named)).count();
+    System.out.printf("  partial reuse named: %d of %d%n", found, partial.size());
+  }
+
+  private void reportQuotes() {
+    Set<String> named = named();
+    int pairs = 0;
+    int alarms = 0;
+    for (int i = 0; i < items.size(); i++) {
+      for (int k = i + 1; k < items.size(); k++) {
+        EventNews.Item a = items.get(i);
+        EventNews.Item b = items.get(k);
         if (Collections.disjoint(a.uses(), b.uses()) && !Collections.disjoint(a.says(), b.says())) {
-          quotePairs++;
-          boolean isNamed = named.contains(a.id() + ' ' + b.id());
-          quoteNamed += isNamed ? 1 : 0;
-          if (isNamed && shown++ < show) {
+          pairs++;
+          if (named.contains(a.id() + ' ' + b.id()) && alarms++ < examples) {
             show(a, b);
           }
         }
       }
     }
-    int partial = 0;
-    int found = 0;
-    for (EventNews.Item item : items) {
-      if (item.kind().equals("partial")) {
-        partial++;
-        found += namesText(item) ? 1 : 0;
-      }
-    }
     System.out.printf(
         Locale.ROOT,
-        "  pair precision %.4f, recall %.4f, adjusted Rand %.4f; partial reuse named %d of %d;"
-            + " shared quotes named %d of %d (%.1f %%)%n",
-        (double) right / Math.max(1, merged),
-        (double) right / copies,
-        adjustedRand(),
-        found,
-        partial,
-        quoteNamed,
-        quotePairs,
-        100.0 * quoteNamed / quotePairs);
-    kinds.forEach((kind, count) -> System.out.println("  " + kind + ": " + count[0]));
+        "  shared quotations alone named: %d of %d (%.1f %%)%n",
+        alarms,
+        pairs,
+        100.0 * alarms / pairs);
   }
 
   /** The passages that were taken for reuse. */
   private void show(EventNews.Item a, EventNews.Item b) {
     for (EventNews.Item item : List.of(a, b)) {
+      String other = item.equals(a) ? b.id() : a.id();
       Lineage lineage = lineages.get(item.id());
-      List<Match> matches = new ArrayList<>(lineage.others());
-      if (lineage.parent() != null) {
-        matches.add(lineage.parent());
-      }
-      for (Match match : matches) {
-        if (match.article().equals(a.id()) || match.article().equals(b.id())) {
-          System.out.println("  " + item.id() + ' ' + lineage.relation() + " ~ " + match.article());
-          String body = texts.get(item.id());
-          match
-              .runs()
-              .forEach(
-                  r ->
-                      System.out.println(
-                          "    | "
-                              + body.substring(Math.max(0, r.start() - 60), r.start())
-                                  .replace('\n', '~')
-                              + "[["
-                              + body.substring(r.start(), r.end()).replace('\n', '~')
-                              + "]]"
-                              + body.substring(r.end(), Math.min(body.length(), r.end() + 60))
-                                  .replace('\n', '~')));
-        }
-      }
+      Stream.concat(lineage.others().stream(), Stream.ofNullable(lineage.parent()))
+          .filter(match -> match.article().equals(other))
+          .flatMap(match -> match.runs().stream())
+          .map(run -> texts.get(item.id()).substring(run.start(), run.end()))
+          .forEach(run -> System.out.println("    " + item.id() + ": " + run.replace('\n', '/')));
     }
   }
 
@@ -202,14 +210,10 @@ public final class EventEval {
   }
 
   /** Whether it names an article, earlier or later, that holds the same wire text. */
-  private boolean namesText(EventNews.Item item) {
-    Set<String> named = named();
+  private boolean namesText(EventNews.Item item, Set<String> named) {
     return items.stream()
         .filter(other -> !Collections.disjoint(other.uses(), item.uses()))
-        .anyMatch(
-            other ->
-                named.contains(other.id() + ' ' + item.id())
-                    || named.contains(item.id() + ' ' + other.id()));
+        .anyMatch(other -> named.contains(other.id() + ' ' + item.id()));
   }
 
   private Set<String> named() {
@@ -231,14 +235,12 @@ public final class EventEval {
     pairs.add(b + ' ' + a);
   }
 
-  private double adjustedRand() {
+  private double adjustedRand(List<EventNews.Item> clear) {
     Map<String, Integer> cells = new HashMap<>();
     Map<String, Integer> rows = new HashMap<>();
     Map<String, Integer> columns = new HashMap<>();
-    List<EventNews.Item> clear =
-        items.stream().filter(item -> item.group() < 0 || item.isCopy()).toList();
     for (EventNews.Item item : clear) {
-      String cluster = item.isCopy() ? "group" + item.group() : item.id();
+      String cluster = item.group() < 0 ? item.id() : "group" + item.group();
       cells.merge(cluster + ' ' + story(item), 1, Integer::sum);
       rows.merge(cluster, 1, Integer::sum);
       columns.merge(story(item), 1, Integer::sum);
