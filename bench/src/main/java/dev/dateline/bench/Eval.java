@@ -8,6 +8,7 @@ import dev.dateline.bench.lineage.EventEval;
 import dev.dateline.bench.lineage.NoiseEval;
 import dev.dateline.bench.lineage.ReplayEval;
 import dev.dateline.bench.lineage.ReuseEval;
+import dev.dateline.bench.page.PageEval;
 import dev.dateline.bench.wire.WireEval;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       "                 --svg FILE plots it",
       "  ner DIR        names of people, organisations and places",
       "  wire DIR       fields of ninjs and NewsML documents",
+      "  page DIR       body, headline, outlet and day of pages beside what people read",
       "  feeds DIR...   feeds beside the parse they should give, OPML lists"
     })
 final class Eval implements Callable<Integer> {
@@ -55,7 +57,8 @@ final class Eval implements Callable<Integer> {
               "event", EventEval::main,
               "ner", EvalEntities::main,
               "wire", WireEval::main,
-              "feeds", FeedsEval::main));
+              "feeds", FeedsEval::main,
+              "page", PageEval::main));
 
   @Spec private CommandSpec spec;
 

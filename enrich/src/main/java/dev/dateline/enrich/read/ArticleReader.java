@@ -2,6 +2,7 @@ package dev.dateline.enrich.read;
 
 import dev.dateline.model.Article;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -63,8 +64,9 @@ public final class ArticleReader {
               + MAX_CHARS
               + " are read");
     }
-    String headline = headline(article);
-    List<Block> blocks = echo.split(headers.split(blocks(article)), headline);
+    HtmlText.Page page = page(article);
+    String headline = headline(article, page.metadata());
+    List<Block> blocks = echo.split(headers.split(page.blocks()), headline);
     Draft draft = new Draft(blocks, headline);
     rules.forEach(rule -> rule.apply(draft));
     boolean found = true;
@@ -73,24 +75,27 @@ public final class ArticleReader {
       rules.forEach(rule -> rule.apply(rest));
       found = draft.absorb(rest);
     }
-    return Assembly.assemble(article, draft);
+    return Assembly.assemble(article, draft, page.metadata());
   }
 
-  private static List<Block> blocks(Article article) {
+  private static HtmlText.Page page(Article article) {
     String body = article.body();
     if (article.mediaType().equals(Article.HTML)) {
-      return HtmlText.blocks(body);
+      return HtmlText.read(body);
     } else if (MARKUP.matcher(body).find()) {
-      return HtmlText.blocks(body.replace("\n\n", "<p>"));
+      return new HtmlText.Page(HtmlText.read(body.replace("\n\n", "<p>")).blocks(), Map.of());
     }
-    return PlainText.blocks(TextCleaner.clean(body));
+    return new HtmlText.Page(PlainText.blocks(TextCleaner.clean(body)), Map.of());
   }
 
-  private static String headline(Article article) {
-    if (article.headline() == null || article.headline().length() > MAX_CHARS) {
+  /** The source's, else what the page's description of the article gives. */
+  private static String headline(Article article, Map<String, String> page) {
+    String given =
+        article.headline() == null ? page.get(PageMetadata.HEADLINE) : article.headline();
+    if (given == null || given.length() > MAX_CHARS) {
       return null;
     }
-    String clean = TextCleaner.clean(article.headline()).replace('\n', ' ');
+    String clean = TextCleaner.clean(given).replace('\n', ' ');
     String headline = PlainText.squeeze(clean, 0, clean.length());
     return headline.isEmpty() ? null : headline;
   }

@@ -21,7 +21,7 @@ final class Assembly {
 
   private Assembly() {}
 
-  static ReadArticle assemble(Article article, Draft draft) {
+  static ReadArticle assemble(Article article, Draft draft, Map<String, String> page) {
     Map<Aside.Kind, Integer> removed = new EnumMap<>(Aside.Kind.class);
     List<Aside> asides = new ArrayList<>();
     StringBuilder body = new StringBuilder();
@@ -38,7 +38,7 @@ final class Assembly {
         body.append(body.length() == 0 ? "" : "\n\n").append(text);
       }
     }
-    return new ReadArticle(article, headline, body.toString(), bounded(asides), removed);
+    return new ReadArticle(article, headline, body.toString(), bounded(asides), removed, page);
   }
 
   /** Lines of one notice, caption or post are one piece; headlines of a list are several. */

@@ -2,6 +2,7 @@ package dev.dateline.enrich.read;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -14,8 +15,20 @@ import org.jsoup.select.NodeVisitor;
 final class HtmlText {
   private HtmlText() {}
 
-  static List<Block> blocks(String html) {
+  /**
+   * A page.
+   *
+   * @param metadata see {@link PageMetadata}
+   */
+  record Page(List<Block> blocks, Map<String, String> metadata) {}
+
+  static Page read(String html) {
     Document page = Jsoup.parse(html);
+    Map<String, String> metadata = PageMetadata.of(page);
+    return new Page(blocks(page), metadata);
+  }
+
+  private static List<Block> blocks(Document page) {
     page.select("script, style, noscript, template, svg, math, iframe, object, head > *:not(title)")
         .remove();
     Element root = MainContent.find(page);

@@ -18,23 +18,38 @@ import java.util.TreeMap;
  * @param body clean text, paragraphs separated by one empty line
  * @param asides what stood around the body, in order of appearance
  * @param removed characters taken out of the body by kind, whether kept in {@code asides} or not
+ * @param page what the page says of itself for machines, by name; empty where it is no page
  */
 public record ReadArticle(
     Article source,
     String headline,
     String body,
     List<Aside> asides,
-    Map<Aside.Kind, Integer> removed) {
+    Map<Aside.Kind, Integer> removed,
+    Map<String, String> page) {
   public ReadArticle {
     asides = List.copyOf(asides);
     removed = Collections.unmodifiableSortedMap(new TreeMap<>(removed));
+    page = page == null ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(page));
+  }
+
+  /** An article that is no page. */
+  public ReadArticle(
+      Article source,
+      String headline,
+      String body,
+      List<Aside> asides,
+      Map<Aside.Kind, Integer> removed) {
+    this(source, headline, body, asides, removed, Map.of());
   }
 
   /**
-   * The metadata that the enriched record carries: the source's, plus what it declared in fields.
+   * The metadata that the enriched record carries: the page's, over it the source's, over that what
+   * the source declared in fields.
    */
   public SortedMap<String, String> metadata() {
-    SortedMap<String, String> all = new TreeMap<>(source.metadata());
+    SortedMap<String, String> all = new TreeMap<>(page);
+    all.putAll(source.metadata());
     putIfGiven(all, "byline", source.byline());
     putIfGiven(all, "language", source.language());
     putIfGiven(all, "published", source.published());

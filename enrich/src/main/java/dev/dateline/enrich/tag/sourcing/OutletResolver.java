@@ -38,6 +38,7 @@ final class OutletResolver {
       List.of(
           "publisher",
           "publisher.name",
+          "jsonld.publisher",
           "provider",
           "og:site_name",
           "source.name",

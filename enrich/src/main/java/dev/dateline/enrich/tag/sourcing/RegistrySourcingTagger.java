@@ -28,6 +28,7 @@ public final class RegistrySourcingTagger implements SourcingTagger {
           "byline",
           "author",
           "authors",
+          "jsonld.author",
           "article:author",
           "dc.creator",
           "dc:creator",

@@ -1,0 +1,189 @@
+package dev.dateline.bench.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.dateline.enrich.EnrichConfig;
+import dev.dateline.enrich.EnrichParts;
+import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.enrich.tag.TaggedArticle;
+import dev.dateline.model.Article;
+import dev.dateline.model.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Pages as they were fetched, given to the product with nothing but their address, or without: what
+ * it takes for the article, its headline, its outlet and its day, beside what people read.
+ *
+ * <p>Body: bags of 4-word shingles, precision and recall a page, F1 of the two means.
+ */
+public final class PageEval {
+  private static final int SHINGLE = 4;
+  private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+  private static final Instant FETCHED = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final EnrichParts parts = EnrichParts.of(EnrichConfig.of(Map.of()));
+  private final boolean showsMisses;
+  private int pages;
+  private int headlines;
+  private int dates;
+  private int outlets;
+  private int named;
+  private double precision;
+  private double recall;
+
+  private PageEval(boolean showsMisses) {
+    this.showsMisses = showsMisses;
+  }
+
+  /** Takes the folder, and {@code --misses} to show them; prints figures. */
+  public static void main(String[] args) throws IOException {
+    if (args.length == 0) {
+      throw new IllegalArgumentException("usage: page DIR [--misses]");
+    }
+    boolean misses = List.of(args).contains("--misses");
+    for (boolean address : new boolean[] {true, false}) {
+      PageEval eval = new PageEval(misses && address);
+      JsonNode all = Json.mapper().readTree(Path.of(args[0], "gold.json").toFile());
+      for (Map.Entry<String, JsonNode> gold : all.properties()) {
+        eval.page(Path.of(args[0]), gold.getKey(), gold.getValue(), address);
+      }
+      eval.report(address ? "with its address" : "as a bare file");
+    }
+  }
+
+  private void page(Path folder, String id, JsonNode gold, boolean address) throws IOException {
+    String html;
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(folder.resolve("html/" + id + ".html.gz")))) {
+      html = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String url = gold.path("url").asText(null);
+    ReadArticle read =
+        parts
+            .reader()
+            .apply(
+                new Article(
+                    id,
+                    "pages",
+                    null,
+                    Article.HTML,
+                    id,
+                    address ? url : null,
+                    null,
+                    null,
+                    html,
+                    null,
+                    null,
+                    null,
+                    Map.of(),
+                    FETCHED));
+    TaggedArticle tagged = parts.tagger().tag(read, 1);
+    pages++;
+    body(read.body(), gold.path("articleBody").asText());
+    String title = gold.path("title").asText();
+    headlines += same(read.headline(), title) ? 1 : miss(id, "headline", read.headline(), title);
+    String day = gold.path("date").asText();
+    String found =
+        tagged.published().date() == null
+            ? null
+            : tagged.published().date().value().local().substring(0, 10);
+    dates += day.startsWith(String.valueOf(found)) ? 1 : miss(id, "date", found, day);
+    outlet(id, tagged, gold);
+  }
+
+  private void outlet(String id, TaggedArticle tagged, JsonNode gold) {
+    if (tagged.sourcing().outlet() == null) {
+      miss(id, "outlet", null, gold.path("site").asText());
+      return;
+    }
+    named++;
+    String domain = domain(gold);
+    String outlet = tagged.sourcing().outlet().value().id();
+    String name = tagged.sourcing().outlet().value().name();
+    boolean right =
+        domain.equals(outlet)
+            || squeeze(name).contains(squeeze(domain.substring(0, domain.indexOf('.'))))
+            || squeeze(domain).startsWith(squeeze(name));
+    outlets += right ? 1 : miss(id, "outlet", name + " <" + outlet + ">", domain);
+  }
+
+  private static String domain(JsonNode gold) {
+    String site = gold.path("site").asText();
+    String host = site.contains("://") ? URI.create(site).getHost() : site;
+    return host.startsWith("www.") ? host.substring(4) : host;
+  }
+
+  private static String squeeze(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
+  private int miss(String id, String what, String is, String wanted) {
+    if (showsMisses) {
+      System.out.printf("  %s %s: %s, wanted %s%n", id, what, is, wanted);
+    }
+    return 0;
+  }
+
+  private static boolean same(String a, String b) {
+    return a != null && squeeze(a).equals(squeeze(b));
+  }
+
+  private void body(String body, String gold) {
+    Map<String, Integer> found = shingles(body);
+    Map<String, Integer> wanted = shingles(gold);
+    int common = 0;
+    for (Map.Entry<String, Integer> each : found.entrySet()) {
+      common += Math.min(each.getValue(), wanted.getOrDefault(each.getKey(), 0));
+    }
+    precision += found.isEmpty() ? 0 : (double) common / sum(found);
+    recall += wanted.isEmpty() ? 0 : (double) common / sum(wanted);
+  }
+
+  private static int sum(Map<String, Integer> bag) {
+    return bag.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static Map<String, Integer> shingles(String text) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(text);
+    while (word.find()) {
+      words.add(word.group());
+    }
+    Map<String, Integer> bag = new HashMap<>();
+    for (int i = 0; i + SHINGLE <= words.size(); i++) {
+      bag.merge(String.join(" ", words.subList(i, i + SHINGLE)), 1, Integer::sum);
+    }
+    return bag;
+  }
+
+  private void report(String how) {
+    double p = precision / pages;
+    double r = recall / pages;
+    System.out.printf(
+        Locale.ROOT,
+        "%d pages %s: body P %.3f R %.3f F1 %.3f; headline %.3f; date %.3f; outlet right %.3f,"
+            + " named %.3f%n",
+        pages,
+        how,
+        p,
+        r,
+        2 * p * r / (p + r),
+        (double) headlines / pages,
+        (double) dates / pages,
+        (double) outlets / pages,
+        (double) named / pages);
+  }
+}
