@@ -1,8 +1,6 @@
 package dev.dateline.enrich.lineage;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * All that is remembered, and the forgetting of it.
@@ -24,15 +22,11 @@ final class Memory {
   private static final byte[] META = {'M'};
   private static final int NUMBER_BYTES = 6;
 
-  /** Articles kept on the heap beside the store, about 2 kB each. */
-  private static final int RECENT = 8192;
-
   private final LineageSettings settings;
   private final LineageStore store;
   private final Articles articles = new Articles();
   private final ShingleIndex index = new ShingleIndex();
   private final Expiry expiry = new Expiry(articles);
-  private final Map<Long, StoredArticle> recent = new Recent();
   private long nextNumber;
   private long frontier = Long.MIN_VALUE;
 
@@ -66,32 +60,8 @@ final class Memory {
 
   /** The article that came as number {@code number}, or null. */
   StoredArticle article(long number) {
-    StoredArticle article = recent.get(number);
-    if (article == null) {
-      byte[] value = store.get(articleKey(number));
-      if (value != null) {
-        article = StoredArticle.of(value);
-        recent.put(number, article);
-      }
-    }
-    return article;
-  }
-
-  /**
-   * The articles that were looked at last: copies come close together, and what is copied is looked
-   * at again and again. An article never changes, so this is the store's word, only nearer.
-   */
-  private static final class Recent extends LinkedHashMap<Long, StoredArticle> {
-    private static final long serialVersionUID = 1;
-
-    Recent() {
-      super(RECENT, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, StoredArticle> eldest) {
-      return size() > RECENT;
-    }
+    byte[] value = store.get(articleKey(number));
+    return value == null ? null : StoredArticle.of(value);
   }
 
   /** The latest version of the article with this id, or null. */
@@ -184,7 +154,6 @@ final class Memory {
       store.put(idKey(article.id()), null);
     }
     store.put(articleKey(number), null);
-    recent.remove(number);
     articles.remove(slot);
   }
 
