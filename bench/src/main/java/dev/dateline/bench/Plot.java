@@ -1,5 +1,6 @@
 package dev.dateline.bench;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,6 +12,7 @@ public final class Plot {
   private static final int RIGHT = 200;
   private static final int TOP = 50;
   private static final int BOTTOM = 60;
+  private static final int LINE_HEIGHT = 16;
   private static final String[] COLOURS = {"#1b6ca8", "#c0552b", "#3c8d5a", "#7a4fa3"};
 
   private final String title;
@@ -25,6 +27,10 @@ public final class Plot {
   public record Series(String name, List<Point> points) {
     public Series {
       points = List.copyOf(points);
+    }
+
+    private Point last() {
+      return points.get(points.size() - 1);
     }
   }
 
@@ -73,6 +79,7 @@ public final class Plot {
     for (int i = 0; i < series.size(); i++) {
       draw(out, series.get(i), COLOURS[i % COLOURS.length], minX, maxX, maxY);
     }
+    names(out, maxY);
     return out.append("</svg>\n").toString();
   }
 
@@ -101,15 +108,25 @@ public final class Plot {
             "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
             path.toString().strip(),
             colour));
-    Point last = series.points().get(series.points().size() - 1);
-    out.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>%n",
-            x(last.x(), minX, maxX) + 10,
-            y(last.y(), maxY) + 4,
-            colour,
-            escape(series.name())));
+  }
+
+  /** Names at the right, level with the ends of their lines as far as they don't meet. */
+  private void names(StringBuilder out, double maxY) {
+    List<Series> byHeight =
+        series.stream().sorted(Comparator.comparingDouble((Series s) -> -s.last().y())).toList();
+    double above = 0;
+    for (Series each : byHeight) {
+      double at = Math.max(above + LINE_HEIGHT, y(each.last().y(), maxY) + 4);
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "<text x=\"%d\" y=\"%.1f\" fill=\"%s\">%s</text>%n",
+              WIDTH - RIGHT + 6,
+              at,
+              COLOURS[series.indexOf(each) % COLOURS.length],
+              escape(each.name())));
+      above = at;
+    }
   }
 
   private static double x(double x, double minX, double maxX) {
