@@ -1,6 +1,7 @@
 package dev.dateline.app.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.dateline.app.FakeTerminal;
 import dev.dateline.app.Main;
@@ -49,10 +50,13 @@ class CrashTest {
               + " eruption evacuation glacier expedition telescope comet satellite launch delay")
           .split(" ");
 
+  /** So long nothing comes out only where something hangs: its own log says what. */
+  private static final Duration STUCK = Duration.ofMinutes(2);
+
   @TempDir private Path folder;
 
   @Test
-  @Timeout(value = 6, unit = TimeUnit.MINUTES)
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void killedAgainAndAgainNothingIsLostAndNothingTwice() throws Exception {
     Path corpus = corpus();
     Path data = folder.resolve("data");
@@ -159,11 +163,19 @@ class CrashTest {
                   .toList();
         }
         consumer.assign(partitions);
+        long moved = System.nanoTime();
         while (ids.size() < count) {
           assertThat(process.isAlive()).as(said()).isTrue();
+          int before = ids.size();
           consumer
               .poll(Duration.ofMillis(50))
               .forEach(r -> ids.add(new String(r.key(), java.nio.charset.StandardCharsets.UTF_8)));
+          if (ids.size() > before) {
+            moved = System.nanoTime();
+          }
+          if (System.nanoTime() - moved > STUCK.toNanos()) {
+            fail("%d of %d came out, and no more in %s:%n%s", ids.size(), count, STUCK, said());
+          }
         }
       }
     }
