@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -113,6 +114,11 @@ public final class EnrichService implements AutoCloseable {
   /** What it did so far. */
   public EnrichCounts.Snapshot counts() {
     return counts.snapshot();
+  }
+
+  /** What Kafka Streams and its clients measure; empty before the start. */
+  public Optional<KafkaStreams> streams() {
+    return Optional.ofNullable(streams);
   }
 
   /**

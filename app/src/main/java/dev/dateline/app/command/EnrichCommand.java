@@ -5,6 +5,7 @@ import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.flow.EnrichPart;
 import dev.dateline.app.flow.Flow;
 import dev.dateline.app.life.StopRequested;
+import dev.dateline.app.metrics.Watched;
 import dev.dateline.enrich.EnrichConfig;
 import dev.dateline.enrich.EnrichParts;
 import java.util.concurrent.Callable;
@@ -47,6 +48,7 @@ final class EnrichCommand implements Callable<Integer> {
       EnrichPart enrich =
           session.program().start(flow.enrich(session.program().await(parts, Descriptions.LONG)));
       steps.done("enrich", Descriptions.enrich(session.config().topics()));
+      session.serve(Watched.nothing().withEnrich(enrich.service()));
       Activity activity = new Activity(session, null, enrich, null);
       try {
         activity.showUntilEnd();

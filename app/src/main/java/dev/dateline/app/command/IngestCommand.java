@@ -6,6 +6,7 @@ import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.flow.Flow;
 import dev.dateline.app.flow.IngestGroup;
 import dev.dateline.app.life.StopRequested;
+import dev.dateline.app.metrics.Watched;
 import dev.dateline.ingest.SourceSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,7 @@ final class IngestCommand implements Callable<Integer> {
       IngestGroup ingest = session.program().start(flow.ingest(sources, session::say));
       sources.forEach(source -> steps.done("ingest", Descriptions.source(source)));
       session.reload(settings -> ingest.apply(Sources.named(settings, names)));
+      session.serve(Watched.nothing().withIngest(ingest::progress));
       Activity activity = new Activity(session, ingest, null, null);
       try {
         activity.showUntilIngested();

@@ -8,6 +8,7 @@ import dev.dateline.app.flow.Flow;
 import dev.dateline.app.flow.IngestGroup;
 import dev.dateline.app.flow.ServicePart;
 import dev.dateline.app.life.StopRequested;
+import dev.dateline.app.metrics.Watched;
 import dev.dateline.enrich.EnrichConfig;
 import dev.dateline.enrich.EnrichParts;
 import dev.dateline.ingest.SourceSpec;
@@ -79,6 +80,11 @@ final class RunCommand implements Callable<Integer> {
     IngestGroup ingest = session.program().start(flow.ingest(sources, session::say));
     sources.forEach(source -> steps.done("ingest", Descriptions.source(source)));
     session.reload(settings -> ingest.apply(sources(session, settings)));
+    session.serve(
+        Watched.nothing()
+            .withIngest(ingest::progress)
+            .withEnrich(enrich.service())
+            .withSink(() -> sink.service().progress()));
     Activity activity = new Activity(session, ingest, enrich, sink);
     if (sources.isEmpty()) {
       session.say("         No source is configured: feed it with `dateline replay FOLDER`.");

@@ -14,6 +14,8 @@ import dev.dateline.app.flow.BrokerWatch;
 import dev.dateline.app.flow.Flow;
 import dev.dateline.app.flow.Reload;
 import dev.dateline.app.life.Program;
+import dev.dateline.app.metrics.MetricsServer;
+import dev.dateline.app.metrics.Watched;
 import dev.dateline.app.terminal.Terminal;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -146,6 +148,15 @@ final class Session implements AutoCloseable {
   void watch(Cluster cluster) {
     if (ownBroker == null) {
       program.start(new BrokerWatch(cluster, terminal, Clock.systemUTC()));
+    }
+  }
+
+  /** Serves metrics and health of these parts, if a port is configured. */
+  void serve(Watched watched) {
+    if (config.metricsPort() > 0) {
+      MetricsServer server =
+          program.start(new MetricsServer(config.metricsHost(), config.metricsPort(), watched));
+      say("         Metrics at " + server.address() + "/metrics");
     }
   }
 

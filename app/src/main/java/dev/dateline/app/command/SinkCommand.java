@@ -3,7 +3,10 @@ package dev.dateline.app.command;
 import dev.dateline.app.ExitCode;
 import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.flow.Flow;
+import dev.dateline.app.flow.ServicePart;
 import dev.dateline.app.life.StopRequested;
+import dev.dateline.app.metrics.Watched;
+import dev.dateline.sink.SinkService;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +40,10 @@ final class SinkCommand implements Callable<Integer> {
       steps.done("topics", Descriptions.topics(session.topics(cluster)));
       session.watch(cluster);
       Flow flow = session.flow(cluster, Descriptions.NO_DEFAULTS);
-      Activity activity = new Activity(session, null, null, session.program().start(flow.sink()));
+      ServicePart<SinkService> sink = session.program().start(flow.sink());
       steps.done("sink", Descriptions.sink(flow));
+      session.serve(Watched.nothing().withSink(() -> sink.service().progress()));
+      Activity activity = new Activity(session, null, null, sink);
       try {
         activity.showUntilEnd();
       } catch (StopRequested e) {

@@ -21,6 +21,8 @@ import org.apache.kafka.common.config.ConfigException;
  * @param partitions of a topic that is created, and at least of one that is there
  * @param replicationFactor of a topic that is created; empty for the cluster's default
  * @param stopTimeout how long each part may take to stop
+ * @param metricsHost address that metrics and health are served on
+ * @param metricsPort their port; 0 for none
  */
 public record AppConfig(
     String bootstrapServers,
@@ -30,7 +32,9 @@ public record AppConfig(
     Topics topics,
     int partitions,
     Optional<Short> replicationFactor,
-    Duration stopTimeout) {
+    Duration stopTimeout,
+    String metricsHost,
+    int metricsPort) {
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   public static final String CONNECT_TIMEOUT_SECONDS = "connect.timeout.seconds";
   public static final String DATA_DIRECTORY = "data.directory";
@@ -39,6 +43,9 @@ public record AppConfig(
   public static final String TOPICS_PARTITIONS = "topics.partitions";
   public static final String TOPICS_REPLICATION_FACTOR = "topics.replication.factor";
   public static final String STOP_TIMEOUT_SECONDS = "stop.timeout.seconds";
+
+  public static final String METRICS_HOST = "metrics.host";
+  public static final String METRICS_PORT = "metrics.port";
 
   private static final int CLUSTER_DEFAULT = -1;
 
@@ -102,7 +109,22 @@ public record AppConfig(
             10,
             ConfigDef.Range.between(1, 600),
             Importance.LOW,
-            "How long each part may take to finish what it holds when it is stopped, in seconds.");
+            "How long each part may take to finish what it holds when it is stopped, in seconds.")
+        .define(
+            METRICS_HOST,
+            ConfigDef.Type.STRING,
+            "127.0.0.1",
+            new ConfigDef.NonEmptyString(),
+            Importance.LOW,
+            "Address that metrics and health are served on. They have no password: 0.0.0.0 is for"
+                + " a container or a network of one's own.")
+        .define(
+            METRICS_PORT,
+            ConfigDef.Type.INT,
+            0,
+            ConfigDef.Range.between(0, 65_535),
+            Importance.LOW,
+            "Port of /metrics (Prometheus), /health/live and /health/ready. 0: not served.");
   }
 
   /** The settings of {@code values}; what is not there takes its default. */
@@ -117,7 +139,9 @@ public record AppConfig(
         new Topics(config.getString(TOPICS_PREFIX)),
         config.getInt(TOPICS_PARTITIONS),
         replicas == CLUSTER_DEFAULT ? Optional.empty() : Optional.of((short) replicas),
-        Duration.ofSeconds(config.getInt(STOP_TIMEOUT_SECONDS)));
+        Duration.ofSeconds(config.getInt(STOP_TIMEOUT_SECONDS)),
+        config.getString(METRICS_HOST),
+        config.getInt(METRICS_PORT));
   }
 
   private static void checkPrefix(String name, Object value) {

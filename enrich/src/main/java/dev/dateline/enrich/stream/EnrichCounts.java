@@ -4,6 +4,7 @@ import dev.dateline.model.Rejection;
 import dev.dateline.model.Relation;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +25,7 @@ public final class EnrichCounts {
   private final LongAdder unmet = new LongAdder();
   private final LongAdder stories = new LongAdder();
   private final LongAdder recalled = new LongAdder();
+  private final Latency latency = new Latency();
   private final Map<Rejection.Reason, LongAdder> rejected = adders(Rejection.Reason.class);
   private final Map<Relation, LongAdder> routed = adders(Relation.class);
   private final Map<Integer, LongAdder> waiting = new ConcurrentHashMap<>();
@@ -40,8 +42,14 @@ public final class EnrichCounts {
     rejected.get(reason).increment();
   }
 
-  void routed(Relation relation) {
+  /**
+   * An article goes out.
+   *
+   * @param afterMs since it was fetched, in milliseconds
+   */
+  void routed(Relation relation, long afterMs) {
     routed.get(relation).increment();
+    latency.observe(afterMs);
   }
 
   void story() {
@@ -87,7 +95,8 @@ public final class EnrichCounts {
         handedOver.sum(),
         unmet.sum(),
         stories.sum(),
-        recalled.sum());
+        recalled.sum(),
+        latency.histogram());
   }
 
   private LongAdder waiting(int partition) {
@@ -123,6 +132,8 @@ public final class EnrichCounts {
    * @param stories records written to {@code stories}
    * @param recalled articles written once more since the text they were made from was withdrawn, or
    *     may be used again; {@code routed} counts an article's first record only
+   * @param latency from fetch to enriched, of articles that were written; of a replayed article
+   *     from the time its source was read
    */
   public record Snapshot(
       long read,
@@ -134,7 +145,8 @@ public final class EnrichCounts {
       long handedOver,
       long unmet,
       long stories,
-      long recalled) {
+      long recalled,
+      Histogram latency) {
     /**
      * Whether what came in is what went out or is still here: read + resumed = refetched + rejected
      * + routed + waiting + handed over.
@@ -145,6 +157,20 @@ public final class EnrichCounts {
 
     private static long sum(Map<?, Long> counts) {
       return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  /**
+   * Counts by size.
+   *
+   * @param bounds upper bounds of the buckets, inclusive, in seconds, ascending
+   * @param counts of each bucket alone; one more than {@code bounds}, as the last has no bound
+   * @param sum of all that was counted, in seconds
+   */
+  public record Histogram(List<Double> bounds, List<Long> counts, double sum) {
+    public Histogram {
+      bounds = List.copyOf(bounds);
+      counts = List.copyOf(counts);
     }
   }
 }

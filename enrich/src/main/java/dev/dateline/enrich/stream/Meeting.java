@@ -90,7 +90,9 @@ public final class Meeting implements Processor<String, Reply, byte[], Outcome<F
   private Outcome<Finished> finish(
       WaitingRoom.Guest guest, Reply.Verdict verdict, Record<String, Reply> record) {
     EnrichedArticle article = guest.article().with(lineage(guest, verdict.lineage()));
-    counts.routed(article.lineage().relation());
+    counts.routed(
+        article.lineage().relation(),
+        context.currentSystemTimeMs() - article.fetched().toEpochMilli());
     Finished finished = new Finished(article, Bytes.wrap(Sizes.json(article)), 1);
     published.put(finished, record.timestamp());
     return new Outcome.Passed<>(entry(guest, verdict, null), finished);
