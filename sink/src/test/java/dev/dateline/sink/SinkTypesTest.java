@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SinkTypesTest {
   @Test
   void theOnesOnTheClassPathAreFound() {
-    assertThat(SinkTypes.load().definitions()).containsOnlyKeys("jsonl");
+    assertThat(SinkTypes.load().definitions()).containsKeys("jsonl", "postgres");
   }
 
   @Test
@@ -20,7 +20,7 @@ class SinkTypesTest {
     assertThatThrownBy(() -> SinkTypes.load().create("json", Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'json'")
-        .hasMessageContaining("[jsonl]");
+        .hasMessageContaining("[jsonl, ");
   }
 
   @Test

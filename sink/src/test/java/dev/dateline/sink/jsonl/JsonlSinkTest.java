@@ -240,7 +240,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
     }
   }
 
-  private static void writeFrom(JsonlSink sink, int end) throws IOException {
+  private void writeFrom(JsonlSink sink, int end) throws IOException {
     long next = sink.own(Set.of(P0)).getOrDefault(P0, 0L);
     for (long offset = next; offset < end; offset++) {
       sink.write(record(P0, offset));
