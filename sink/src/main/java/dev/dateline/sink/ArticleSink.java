@@ -20,13 +20,20 @@ import org.apache.kafka.common.TopicPartition;
  */
 public interface ArticleSink extends AutoCloseable {
   /**
+   * An answer of {@link #own} for a target that can't keep offsets: go on where the consumer group
+   * is. Such a sink has everything out when {@link #write} returns, and writes at least once: what
+   * the group did not commit before a crash is written again.
+   */
+  long FROM_GROUP = -1;
+
+  /**
    * From now on the caller owns these partitions and no others. Whatever was written and is not
    * durable is discarded, for partitions that stay too, and partitions that are left out are let
    * go, so that another member can own them.
    *
    * @param partitions all that are owned, not only the new ones; may be empty
-   * @return the offset from which to write on, for each partition of which the target has anything;
-   *     the others start at their beginning
+   * @return the offset from which to write on, for each partition of which the target has anything,
+   *     or {@link #FROM_GROUP}; the others start at their beginning
    * @throws IOException if not all of them can be had at the moment, for instance because a member
    *     that lost one still holds it; the call may be repeated
    * @throws org.apache.kafka.common.config.ConfigException if the target can't be used at all; the

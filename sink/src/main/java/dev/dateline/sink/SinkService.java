@@ -334,6 +334,9 @@ public final class SinkService implements Runnable, AutoCloseable {
       Map<TopicPartition, Long> next = sink.own(Set.copyOf(owned));
       for (TopicPartition partition : owned) {
         Long offset = next.get(partition);
+        if (offset != null && offset == ArticleSink.FROM_GROUP) {
+          offset = group.committed(partition);
+        }
         if (offset == null) {
           consumer.seekToBeginning(Set.of(partition));
         } else {
@@ -349,6 +352,10 @@ public final class SinkService implements Runnable, AutoCloseable {
     } catch (ConfigException e) {
       claimed = false;
       failure = e;
+    } catch (KafkaException e) {
+      // The group's offsets are not to be had now.
+      consumer.seekToBeginning(owned);
+      pause(new IOException("no answer from the broker: " + e.getMessage(), e));
     }
   }
 

@@ -32,7 +32,7 @@ final class Catalogues {
     sections.put("dateline: where it runs and against what", AppConfig.definition());
     sections.put("ingest: from sources to articles", IngestConfig.definition());
     sections.put("enrich: from articles to what they say", placed(EnrichConfig.definition()));
-    sections.put("sink: from enriched articles to files", SinkConfig.definition());
+    sections.put("sink: from enriched articles to where they are used", SinkConfig.definition());
     SinkTypes.load()
         .definitions()
         .forEach(

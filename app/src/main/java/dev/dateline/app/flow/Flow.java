@@ -11,6 +11,7 @@ import dev.dateline.ingest.IngestService;
 import dev.dateline.ingest.SourceSpec;
 import dev.dateline.ingest.SourceTypes;
 import dev.dateline.ingest.StatusPublisher;
+import dev.dateline.sink.Rebuild;
 import dev.dateline.sink.SinkConfig;
 import dev.dateline.sink.SinkService;
 import java.nio.file.Path;
@@ -74,6 +75,18 @@ public final class Flow {
     SinkService service =
         new SinkService(SinkConfig.of(values), config.topics(), cluster.properties());
     return new ServicePart<>("sink", service, service, service::close);
+  }
+
+  /**
+   * Fills a sink of this type, set up as usual, from these topics.
+   *
+   * @param topics their names without the prefix
+   */
+  public Rebuild rebuild(String type, List<String> topics) {
+    Map<String, String> changed = new TreeMap<>(values);
+    changed.put(SinkConfig.TYPE, type);
+    changed.put(SinkConfig.TOPICS, String.join(",", topics));
+    return new Rebuild(SinkConfig.of(changed), config.topics(), cluster.properties());
   }
 
   /** How the sink is set up. */

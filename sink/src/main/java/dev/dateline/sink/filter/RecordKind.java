@@ -1,6 +1,6 @@
 package dev.dateline.sink.filter;
 
-/** What a filter looks at. */
+/** What the values of a topic are, for filters and sinks that look into them. */
 public enum RecordKind {
   /** An {@code EnrichedArticle}: the value of {@code enriched} and {@code duplicates}. */
   ARTICLE("enriched-article"),
@@ -11,6 +11,15 @@ public enum RecordKind {
 
   RecordKind(String schema) {
     this.schema = schema;
+  }
+
+  /**
+   * The kind of a topic that a sink reads.
+   *
+   * @param topic its full name; the prefix may be anything
+   */
+  public static RecordKind of(String topic) {
+    return topic.endsWith("stories") ? STORY : ARTICLE;
   }
 
   String schema() {

@@ -196,7 +196,9 @@ final class PostgresServer {
   }
 
   String url() {
-    return url != null ? url : "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable&gssEncMode=disable";
+    return url != null
+        ? url
+        : "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable&gssEncMode=disable";
   }
 
   String user() {
