@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SinkTypesTest {
   @Test
   void theOnesOnTheClassPathAreFound() {
-    assertThat(SinkTypes.load().definitions()).containsOnlyKeys("jsonl");
+    assertThat(SinkTypes.load().definitions()).containsKeys("jsonl", "parquet");
   }
 
   @Test
