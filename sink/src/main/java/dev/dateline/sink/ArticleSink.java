@@ -55,6 +55,15 @@ public interface ArticleSink extends AutoCloseable {
   void write(SinkRecord record) throws IOException, RejectedRecordException;
 
   /**
+   * Takes note that the record at this offset is not for this target, because the filter leaves it
+   * out. A sink may keep that with the next flush, so that {@link #own} answers an offset after it;
+   * by default it does not, and the record is read and left out again after a restart.
+   *
+   * @throws IOException as said above
+   */
+  default void skip(TopicPartition partition, long offset) throws IOException {}
+
+  /**
    * Makes everything that was written durable together with its offsets. After a return nothing of
    * it is lost or repeated, even if the machine stops.
    */

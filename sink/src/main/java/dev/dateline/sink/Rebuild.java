@@ -37,6 +37,7 @@ public final class Rebuild {
   private final SinkConfig config;
   private final Topics topics;
   private final ArticleSink sink;
+  private final Filters filters;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Duration pause;
   private long written;
@@ -61,7 +62,7 @@ public final class Rebuild {
     this(
         config,
         topics,
-        SinkTypes.load().create(config.type(), config.typeSettings()),
+        SinkTypes.load().create(config, topics, client),
         // The group is named, but never joined.
         new Clients(client, topics.prefix() + config.groupId())::consumer,
         config.retry());
@@ -76,6 +77,7 @@ public final class Rebuild {
     this.config = config;
     this.topics = topics;
     this.sink = sink;
+    this.filters = new Filters(config, topics);
     this.consumers = consumers;
     this.pause = pause;
   }
@@ -191,8 +193,12 @@ public final class Rebuild {
       if (record.json() != null) {
         JsonCheck.check(record.json());
       }
-      sink.write(record);
-      written++;
+      if (filters.wants(record)) {
+        sink.write(record);
+        written++;
+      } else {
+        sink.skip(record.topicPartition(), record.offset());
+      }
     } catch (RejectedRecordException e) {
       rejected++;
       LOG.warn("{}@{} is left out: {}", record.topicPartition(), record.offset(), e.getMessage());

@@ -27,7 +27,7 @@ public abstract class ArticleSinkContractTest {
   private static final TopicPartition S0 = new TopicPartition("dateline.stories", 0);
 
   /** Something to write to, and what a machine may do to it. */
-  protected interface Target {
+  public interface Target {
     /** A new sink on this target, as a new process would make it. */
     ArticleSink open();
 
@@ -75,8 +75,8 @@ public abstract class ArticleSinkContractTest {
 
   /** The value at this offset, unlike all others; of the model for a sink that looks into it. */
   protected String json(TopicPartition partition, long offset) {
-    return "{\"id\":\"%s@%d\",\"body\":\"%s\"}"
-        .formatted(partition, offset, "Grüße, 世界. ".repeat((int) (offset % 7)));
+    return "{\"id\":\"%s@%d\",\"language\":{\"value\":\"l%d\"},\"body\":\"%s\"}"
+        .formatted(partition, offset, offset % 5, "Grüße, 世界. ".repeat((int) (offset % 7)));
   }
 
   @Test

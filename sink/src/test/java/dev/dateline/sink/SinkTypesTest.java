@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SinkTypesTest {
   @Test
   void theOnesOnTheClassPathAreFound() {
-    assertThat(SinkTypes.load().definitions()).containsKeys("jsonl", "postgres");
+    assertThat(SinkTypes.load().definitions())
+        .containsOnlyKeys("jsonl", "opensearch", "parquet", "postgres", "topic", "webhook");
   }
 
   @Test

@@ -58,6 +58,11 @@ final class Batch {
     bytes += record.isTombstone() ? 0 : record.json().length;
   }
 
+  /** Goes on past a record without taking it. */
+  void skip(TopicPartition partition, long offset) {
+    next.put(partition, offset + 1);
+  }
+
   private void delete(RecordKind kind, byte[] key, Place place) {
     if (key == null) {
       return;

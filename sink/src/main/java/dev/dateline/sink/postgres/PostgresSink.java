@@ -113,6 +113,15 @@ final class PostgresSink implements ArticleSink {
     next.put(partition, record.offset() + 1);
   }
 
+  @Override
+  public void skip(TopicPartition partition, long offset) {
+    if (failed || !claims.containsKey(partition)) {
+      throw new IllegalArgumentException(partition + " is not owned");
+    }
+    batch.skip(partition, offset);
+    next.merge(partition, offset + 1, Math::max);
+  }
+
   private void writeAlone(SinkRecord record) throws IOException, RejectedRecordException {
     flush();
     batch.add(record);
@@ -134,7 +143,7 @@ final class PostgresSink implements ArticleSink {
     if (failed) {
       throw new IllegalStateException("after a failure, own() comes first");
     }
-    if (batch.records() == 0) {
+    if (batch.next().isEmpty()) {
       return;
     }
     try {

@@ -1,6 +1,7 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 import dev.dateline.sink.ArticleSink;
+import dev.dateline.sink.RejectedRecordException;
 import dev.dateline.sink.SinkRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,32 +17,79 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes each record's JSON as it came, one a line, into files whose names carry topic, partition,
- * first and last offset (see {@link FileNames}). A file is filled under a hidden name, forced to
- * the disk and then renamed: it has its name exactly when it is complete, and with the name come
- * the offsets. A tombstone leaves no line.
+ * Writes records into files that carry topic, partition and offsets in their names (see {@link
+ * FileNames}), divided by what the records say where that is wanted, and made visible together with
+ * the offset to go on from (see {@link PartitionFiles}). A tombstone leaves nothing.
  *
- * <p>Two members never write one partition at once: it is theirs by an exclusive lock on a file in
- * its directory, from before they look where to go on until they let go or die. So a member that
- * lost a partition without knowing (it was paused for long) keeps its successor waiting; what it
- * still publishes, its successor finds. This holds wherever the file system has working locks: on
- * local disks and NFS 4, not on object stores mounted as directories.
+ * <p>Two members never write one partition at once: it is theirs by an exclusive lock on a file,
+ * from before they look where to go on until they let go or die. So a member that lost a partition
+ * without knowing (it was paused for long) keeps its successor waiting; what it still publishes,
+ * its successor finds. This holds wherever the file system has working locks: on local disks and
+ * NFS 4, not on object stores mounted as directories.
  */
-final class JsonlSink implements ArticleSink {
-  private static final Logger LOG = LoggerFactory.getLogger(JsonlSink.class);
+final class FileSink implements ArticleSink {
+  private static final Logger LOG = LoggerFactory.getLogger(FileSink.class);
 
+  private final Settings settings;
   private final Path root;
-  private final Roll roll;
   private final Disk disk;
+  private final Budget budget = new Budget();
   private final Map<TopicPartition, PartitionFiles> partitions = new HashMap<>();
   private boolean opened;
   private boolean failed;
 
+  /**
+   * What a sink is told.
+   *
+   * @param root directory of everything
+   * @param roll when a file is complete, besides its age
+   * @param layout what the files are divided by
+   * @param format what stands in them
+   * @param maxOpen the most files that are filled at once
+   * @param parses whether the format looks into records
+   */
+  record Settings(
+      Path root, Roll roll, Layout layout, FileFormat format, int maxOpen, boolean parses) {
+    Settings {
+      parses = parses || !layout.isFlat();
+    }
+  }
+
   /** Touches nothing before {@link #own}. */
-  JsonlSink(Path root, Roll roll, Disk disk) {
-    this.root = root;
-    this.roll = roll;
+  FileSink(Settings settings, Disk disk) {
+    this.settings = settings;
+    this.root = settings.root();
     this.disk = disk;
+  }
+
+  /** Bounds how many files are filled at once, over all partitions. */
+  final class Budget {
+    private long now;
+
+    long tick() {
+      return ++now;
+    }
+
+    /** Completes the file that was not used for longest, if there are too many. */
+    void makeRoom() throws IOException {
+      int count = 0;
+      PartitionFiles owner = null;
+      String oldest = null;
+      long used = Long.MAX_VALUE;
+      for (PartitionFiles files : partitions.values()) {
+        count += files.open().size();
+        for (Map.Entry<String, OpenFile> file : files.open().entrySet()) {
+          if (file.getValue().used() < used) {
+            used = file.getValue().used();
+            owner = files;
+            oldest = file.getKey();
+          }
+        }
+      }
+      if (owner != null && count >= settings.maxOpen()) {
+        owner.finish(oldest);
+      }
+    }
   }
 
   @Override
@@ -53,7 +101,7 @@ final class JsonlSink implements ArticleSink {
     Map<TopicPartition, Long> next = new HashMap<>();
     for (TopicPartition partition : owned) {
       PartitionFiles files =
-          partitions.computeIfAbsent(partition, p -> new PartitionFiles(disk, root, p, roll));
+          partitions.computeIfAbsent(partition, p -> new PartitionFiles(settings, disk, p));
       OptionalLong offset = claim(files);
       if (offset.isPresent()) {
         next.put(partition, offset.getAsLong());
@@ -119,16 +167,32 @@ final class JsonlSink implements ArticleSink {
   }
 
   @Override
-  public void write(SinkRecord record) throws IOException {
-    PartitionFiles files = partitions.get(record.topicPartition());
-    if (failed || files == null) {
-      throw new IllegalArgumentException(record.topicPartition() + " is not owned");
+  public void write(SinkRecord record) throws IOException, RejectedRecordException {
+    PartitionFiles files = owned(record.topicPartition());
+    if (record.isTombstone()) {
+      files.pass(record);
+      files.skip(record.offset());
+      return;
     }
+    FileRecord prepared = files.prepare(record);
     try {
-      files.write(record);
+      files.write(prepared, budget);
     } catch (IOException e) {
       throw giveUp(e);
     }
+  }
+
+  @Override
+  public void skip(TopicPartition partition, long offset) {
+    owned(partition).skip(offset);
+  }
+
+  private PartitionFiles owned(TopicPartition partition) {
+    PartitionFiles files = partitions.get(partition);
+    if (failed || files == null) {
+      throw new IllegalArgumentException(partition + " is not owned");
+    }
+    return files;
   }
 
   @Override
@@ -165,7 +229,7 @@ final class JsonlSink implements ArticleSink {
 
   @Override
   public void close() {
-    partitions.values().forEach(JsonlSink::close);
+    partitions.values().forEach(FileSink::close);
     partitions.clear();
     failed = true;
   }

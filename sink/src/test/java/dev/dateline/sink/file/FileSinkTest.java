@@ -1,20 +1,17 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.sink.ArticleSink;
 import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.jsonl.JsonlFormat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +19,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JsonlSinkTest extends ArticleSinkContractTest {
+class FileSinkTest extends ArticleSinkContractTest {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final Roll SMALL = new Roll(2_000, 17);
   private static final Roll LARGE = new Roll(1 << 30, 1 << 30);
@@ -31,63 +28,17 @@ class JsonlSinkTest extends ArticleSinkContractTest {
 
   @Override
   protected Target newTarget() {
-    return new Directory(temp.resolve("out"));
+    return new FileTarget(
+        settings(temp.resolve("out"), SMALL), file -> Files.readString(file).lines().toList());
   }
 
-  private static final class Directory implements Target {
-    private final Path root;
-    private final IdentityHashMap<ArticleSink, FaultyDisk> disks = new IdentityHashMap<>();
-
-    Directory(Path root) {
-      this.root = root;
-    }
-
-    @Override
-    public ArticleSink open() {
-      FaultyDisk disk = FaultyDisk.sound();
-      ArticleSink sink = new JsonlSink(root, SMALL, disk);
-      disks.put(sink, disk);
-      return sink;
-    }
-
-    @Override
-    public void kill(ArticleSink sink) {
-      try {
-        disks.get(sink).die();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void breakSoon(ArticleSink sink, Random random, boolean fatal) {
-      disks.get(sink).breakAfter(random.nextInt(12), fatal);
-    }
-
-    @Override
-    public List<String> visible(TopicPartition partition) throws IOException {
-      return JsonlSinkTest.visible(root, partition);
-    }
+  private static FileSink.Settings settings(Path root, Roll roll) {
+    return new FileSink.Settings(root, roll, Layout.FLAT, JsonlFormat.packed("none"), 64, false);
   }
 
-  /** Lines in the order of file names; checks on the way that the files are what they say. */
   private static List<String> visible(Path root, TopicPartition partition) throws IOException {
-    FileNames names = new FileNames(root, partition);
-    List<String> lines = new ArrayList<>();
-    OffsetRange before = null;
-    for (Path file : files(names.directory())) {
-      OffsetRange range = names.range(file).orElseThrow();
-      assertThat(before == null || before.last() < range.first()).as("%s", file).isTrue();
-      before = range;
-      String text = Files.readString(file);
-      assertThat(text).endsWith("\n");
-      assertThat(Files.size(file)).isLessThanOrEqualTo(SMALL.bytes() * 1_000);
-      List<String> of = text.lines().toList();
-      assertThat(of.get(0)).contains("@" + range.first() + "\"");
-      assertThat(of.get(of.size() - 1)).contains("@" + range.last() + "\"");
-      lines.addAll(of);
-    }
-    return lines;
+    return new FileTarget(settings(root, SMALL), file -> Files.readString(file).lines().toList())
+        .visible(partition);
   }
 
   private static List<Path> files(Path directory) throws IOException {
@@ -103,13 +54,13 @@ class JsonlSinkTest extends ArticleSinkContractTest {
     return files(temp.resolve(directory)).stream().map(f -> f.getFileName().toString()).toList();
   }
 
-  private JsonlSink sink(Roll roll) {
-    return new JsonlSink(temp.resolve("out"), roll, new LocalDisk());
+  private FileSink sink(Roll roll) {
+    return new FileSink(settings(temp.resolve("out"), roll), new LocalDisk());
   }
 
   @Test
   void namesCarryTopicPartitionAndOffsets() throws Exception {
-    try (JsonlSink sink = sink(LARGE)) {
+    try (FileSink sink = sink(LARGE)) {
       TopicPartition p12 = new TopicPartition("dateline.enriched", 12);
       sink.own(Set.of(p12));
       sink.write(record(p12, 3));
@@ -123,7 +74,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
 
   @Test
   void rollsByCountBeforeAnyFlush() throws Exception {
-    try (JsonlSink sink = sink(new Roll(1 << 30, 2))) {
+    try (FileSink sink = sink(new Roll(1 << 30, 2))) {
       sink.own(Set.of(P0));
       for (int i = 0; i < 5; i++) {
         sink.write(record(P0, i));
@@ -136,7 +87,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
 
   @Test
   void noFileIsLargerThanItMayBeUnlessOneRecordIs() throws Exception {
-    try (JsonlSink sink = sink(new Roll(100, 1 << 30))) {
+    try (FileSink sink = sink(new Roll(100, 1 << 30))) {
       sink.own(Set.of(P0));
       for (int i = 0; i < 6; i++) {
         sink.write(record(P0, i, "{\"id\":\"" + "x".repeat(i == 3 ? 200 : 20) + "@" + i + "\"}"));
@@ -153,7 +104,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
   @Test
   void recordsLargerThanTheBufferAreWhole() throws Exception {
     String large = "{\"id\":\"" + "ß".repeat(300_000) + "@1\"}";
-    try (JsonlSink sink = sink(LARGE)) {
+    try (FileSink sink = sink(LARGE)) {
       sink.own(Set.of(P0));
       sink.write(record(P0, 0));
       sink.write(record(P0, 1, large));
@@ -165,7 +116,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
 
   @Test
   void aRecordOverSeveralLinesBecomesOneThatSaysTheSame() throws Exception {
-    try (JsonlSink sink = sink(LARGE)) {
+    try (FileSink sink = sink(LARGE)) {
       sink.own(Set.of(P0));
       sink.write(record(P0, 0, "{\n  \"id\": \"a\\nb@0\",\r\n \"n\": 1\n}"));
       sink.flush();
@@ -175,24 +126,57 @@ class JsonlSinkTest extends ArticleSinkContractTest {
   }
 
   @Test
-  void leftoversOfItsOwnAreClearedAwayAndFilesOfOthersStay() throws Exception {
-    Path directory = Files.createDirectories(temp.resolve("out/dateline.enriched/p=00000"));
-    FileNames names = new FileNames(temp.resolve("out"), P0);
-    Files.writeString(names.unfinished(0), "{\"half\":");
+  void leftoversAreClearedAwayAndFilesOfOthersStay() throws Exception {
+    FileNames names = new FileNames(temp.resolve("out"), P0, JsonlFormat.packed("none"));
+    Path directory = Files.createDirectories(names.directory("p=00000"));
+    Files.createDirectories(names.state());
+    Files.writeString(names.unfinished(0, 7), "{\"half\":");
+    Files.writeString(names.nextManifest(), "{\"next\":");
     Files.writeString(directory.resolve("notes.txt"), "mine");
-    Files.writeString(directory.resolve(".other-00000-00000000000000000000.tmp"), "theirs");
-    try (JsonlSink sink = sink(LARGE)) {
+    try (FileSink sink = sink(LARGE)) {
       assertThat(sink.own(Set.of(P0))).isEmpty();
     }
-    assertThat(names.unfinished(0)).doesNotExist();
+    assertThat(names.unfinished(0, 7)).doesNotExist();
+    assertThat(names.nextManifest()).doesNotExist();
     assertThat(directory.resolve("notes.txt")).exists();
-    assertThat(directory.resolve(".other-00000-00000000000000000000.tmp")).exists();
+  }
+
+  @Test
+  void whatIsSkippedIsNotAskedForAgain() throws Exception {
+    try (FileSink sink = sink(LARGE)) {
+      sink.own(Set.of(P0));
+      sink.skip(P0, 0);
+      sink.write(record(P0, 1));
+      sink.skip(P0, 2);
+      assertThat(sink.own(Set.of(P0))).as("not before a flush").isEmpty();
+      sink.skip(P0, 0);
+      sink.write(record(P0, 1));
+      sink.skip(P0, 2);
+      sink.flush();
+    }
+    try (FileSink sink = sink(LARGE)) {
+      assertThat(sink.own(Set.of(P0))).isEqualTo(Map.of(P0, 3L));
+    }
+  }
+
+  @Test
+  void filesMayBeMovedAwayOnceTheyAreThere() throws Exception {
+    try (FileSink sink = sink(LARGE)) {
+      sink.own(Set.of(P0));
+      sink.write(record(P0, 0));
+      sink.flush();
+      deleteAll(temp.resolve("out/dateline.enriched"));
+      sink.write(record(P0, 1));
+      sink.flush();
+      assertThat(sink.own(Set.of(P0))).isEqualTo(Map.of(P0, 2L));
+    }
+    assertThat(visible(temp.resolve("out"), P0)).containsExactly(json(P0, 1));
   }
 
   @Test
   void aFullDiskIsSaidAndAfterwardsItGoesOnWhereItWas() throws Exception {
     FaultyDisk disk = FaultyDisk.sound();
-    try (JsonlSink sink = new JsonlSink(temp.resolve("out"), LARGE, disk)) {
+    try (FileSink sink = new FileSink(settings(temp.resolve("out"), LARGE), disk)) {
       sink.own(Set.of(P0));
       sink.write(record(P0, 0));
       sink.flush();
@@ -211,9 +195,10 @@ class JsonlSinkTest extends ArticleSinkContractTest {
     assertThat(visible(temp.resolve("out"), P0)).containsExactly(json(P0, 0), json(P0, 1));
   }
 
-  /** The lock is one of them. */
+  /** The lock and the manifest are two of them. */
   private List<Path> allFiles() throws IOException {
-    try (Stream<Path> files = Files.list(temp.resolve("out/dateline.enriched/p=00000"))) {
+    try (Stream<Path> files =
+        Files.list(temp.resolve("out/_dateline/jsonl/dateline.enriched-00000"))) {
       return files.toList();
     }
   }
@@ -228,7 +213,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
       Path root = temp.resolve("out-" + room);
       FaultyDisk disk = FaultyDisk.sound();
       disk.fullAfter(room);
-      try (JsonlSink sink = new JsonlSink(root, SMALL, disk)) {
+      try (FileSink sink = new FileSink(settings(root, SMALL), disk)) {
         try {
           writeFrom(sink, 20);
         } catch (IOException e) {
@@ -240,7 +225,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
     }
   }
 
-  private void writeFrom(JsonlSink sink, int end) throws IOException {
+  private void writeFrom(FileSink sink, int end) throws Exception {
     long next = sink.own(Set.of(P0)).getOrDefault(P0, 0L);
     for (long offset = next; offset < end; offset++) {
       sink.write(record(P0, offset));
@@ -251,7 +236,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
   @Test
   void afterAFailureNothingIsTakenBeforeItWasAskedWhereToGoOn() throws Exception {
     FaultyDisk disk = FaultyDisk.sound();
-    try (JsonlSink sink = new JsonlSink(temp.resolve("out"), LARGE, disk)) {
+    try (FileSink sink = new FileSink(settings(temp.resolve("out"), LARGE), disk)) {
       sink.own(Set.of(P0));
       sink.write(record(P0, 0));
       disk.breakAfter(0, false);
@@ -263,38 +248,40 @@ class JsonlSinkTest extends ArticleSinkContractTest {
   }
 
   @Test
-  void filesOfSomebodyElseThatOverlapStopIt() throws Exception {
-    FileNames names = new FileNames(temp.resolve("out"), P0);
-    Files.createDirectories(names.directory());
-    Files.writeString(names.data(new OffsetRange(0, 9)), "{}\n");
-    Files.writeString(names.data(new OffsetRange(9, 12)), "{}\n");
-    try (JsonlSink sink = sink(LARGE)) {
-      assertThatThrownBy(() -> sink.own(Set.of(P0)))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("two files hold the same offsets");
-    }
-  }
-
-  @Test
-  void aDirectoryThatIsSweptWhileInUseIsNotWrittenFromTheMiddle() throws Exception {
-    try (JsonlSink sink = sink(LARGE)) {
+  void filesWithoutTheirManifestStopIt() throws Exception {
+    try (FileSink sink = sink(LARGE)) {
       sink.own(Set.of(P0));
       sink.write(record(P0, 0));
       sink.flush();
       sink.write(record(P0, 1));
-      deleteAll(temp.resolve("out/dateline.enriched"));
+      deleteAll(temp.resolve("out/_dateline"));
       assertThatThrownBy(sink::flush).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> sink.own(Set.of(P0)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("commit.json")
+          .hasMessageContaining("move the files away");
+      deleteAll(temp.resolve("out/dateline.enriched"));
       assertThat(sink.own(Set.of(P0))).as("nothing is there, so all is to be written").isEmpty();
-      sink.write(record(P0, 0));
-      sink.write(record(P0, 1));
-      sink.flush();
     }
-    assertThat(visible(temp.resolve("out"), P0)).containsExactly(json(P0, 0), json(P0, 1));
+  }
+
+  @Test
+  void aManifestThatCannotBeReadStopsIt() throws Exception {
+    FileNames names = new FileNames(temp.resolve("out"), P0, JsonlFormat.packed("none"));
+    Files.createDirectories(names.state());
+    for (String bad : List.of("", "{}", "[1]", "{\"next\":\"x\"}")) {
+      Files.writeString(names.manifest(), bad);
+      try (FileSink sink = sink(LARGE)) {
+        assertThatThrownBy(() -> sink.own(Set.of(P0)))
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("can't be read");
+      }
+    }
   }
 
   @Test
   void aRootThatGoesAwayIsWaitedFor() throws Exception {
-    try (JsonlSink sink = sink(LARGE)) {
+    try (FileSink sink = sink(LARGE)) {
       sink.own(Set.of(P0));
       deleteAll(temp.resolve("out"));
       assertThatThrownBy(() -> sink.own(Set.of(P0)))
@@ -321,7 +308,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
   }
 
   private static void assertUnusable(Path root, String why) {
-    try (JsonlSink sink = new JsonlSink(root, LARGE, new LocalDisk())) {
+    try (FileSink sink = new FileSink(settings(root, LARGE), new LocalDisk())) {
       assertThatThrownBy(() -> sink.own(Set.of()))
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining(root.toString())
@@ -332,7 +319,7 @@ class JsonlSinkTest extends ArticleSinkContractTest {
   @Test
   void oddTopicsGetSafeNamesOfTheirOwn() throws Exception {
     List<String> topics = List.of(".enriched", "-enriched", "_enriched", "..", "enriched");
-    try (JsonlSink sink = sink(LARGE)) {
+    try (FileSink sink = sink(LARGE)) {
       Set<TopicPartition> all = new java.util.HashSet<>();
       topics.forEach(topic -> all.add(new TopicPartition(topic, 0)));
       sink.own(all);
@@ -346,6 +333,11 @@ class JsonlSinkTest extends ArticleSinkContractTest {
     }
     assertThat(names("out"))
         .containsExactlyInAnyOrder(
-            "enriched", "~2D".concat("enriched"), "~2Eenriched", "~2E.", "~5Fenriched");
+            "_dateline",
+            "enriched",
+            "~2D".concat("enriched"),
+            "~2Eenriched",
+            "~2E.",
+            "~5Fenriched");
   }
 }

@@ -1,4 +1,4 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,6 +24,7 @@ final class FaultyDisk implements Disk {
   private final Supplier<? extends Error> death;
   private long bytesLeft = Long.MAX_VALUE;
   private long stepsLeft = Long.MAX_VALUE;
+  private int coin;
   private boolean fatal;
   private boolean dead;
 
@@ -100,13 +102,40 @@ final class FaultyDisk implements Disk {
   @Override
   public void publish(Path unfinished, Path file) throws IOException {
     boolean breaks = breaks();
-    if (breaks && file.hashCode() % 2 == 0) {
+    if (breaks && coin++ % 2 == 0) {
       throw fail();
     }
     assertThat(file).doesNotExist();
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     if (breaks) {
       throw fail(); // after the rename, before anybody was told
+    }
+  }
+
+  @Override
+  public void replace(Path file, Path other) throws IOException {
+    boolean breaks = breaks();
+    if (breaks && coin++ % 2 == 0) {
+      throw fail();
+    }
+    Files.move(file, other, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (breaks) {
+      throw fail(); // committed, and nobody was told
+    }
+  }
+
+  @Override
+  public void makeDirectories(Path root, Path directory) throws IOException {
+    if (breaks()) {
+      throw fail();
+    }
+    real.makeDirectories(root, directory);
+  }
+
+  @Override
+  public void force(Collection<Path> directories) throws IOException {
+    if (breaks()) {
+      throw fail();
     }
   }
 

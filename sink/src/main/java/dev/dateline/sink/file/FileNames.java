@@ -1,4 +1,4 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 import dev.dateline.model.ArticleId;
 import java.nio.charset.StandardCharsets;
@@ -16,39 +16,77 @@ import org.apache.kafka.common.TopicPartition;
  * </pre>
  *
  * <p>Topic, partition, first and last offset; numbers are padded, so that names sort as offsets do.
- * A file that is not complete has a hidden name, {@code .dateline.enriched-00003-<first>.tmp}.
+ * What is not committed, the lock and the manifest stand in {@code
+ * _dateline/jsonl/dateline.enriched-00003/}, a name that readers of such trees pass over.
  */
 final class FileNames {
   /** With the offsets this stays below the 255 bytes that file systems allow. */
   private static final int MAX_TOPIC_CHARS = 150;
 
-  private final Path directory;
+  private final Path root;
+  private final String topic;
   private final String stem;
+  private final String suffix;
+  private final String format;
   private final Pattern data;
-  private final Pattern unfinished;
 
-  FileNames(Path root, TopicPartition partition) {
-    String topic = safe(partition.topic());
-    this.directory = root.resolve(topic).resolve("p=%05d".formatted(partition.partition()));
+  FileNames(Path root, TopicPartition partition, FileFormat format) {
+    this.root = root;
+    this.topic = safe(partition.topic());
     this.stem = "%s-%05d".formatted(topic, partition.partition());
-    this.data = Pattern.compile(Pattern.quote(stem) + "-(\\d{20})-(\\d{20})\\.jsonl");
-    this.unfinished = Pattern.compile(Pattern.quote("." + stem) + "-\\d{20}\\.tmp");
+    this.suffix = format.suffix();
+    this.format = format.name();
+    this.data =
+        Pattern.compile(Pattern.quote(stem) + "-(\\d{20})-(\\d{20})" + Pattern.quote(suffix));
   }
 
-  Path directory() {
-    return directory;
-  }
-
-  Path data(OffsetRange range) {
-    return directory.resolve("%s-%020d-%020d.jsonl".formatted(stem, range.first(), range.last()));
-  }
-
-  Path unfinished(long first) {
-    return directory.resolve(".%s-%020d.tmp".formatted(stem, first));
+  /** Where this partition keeps what no reader should see. */
+  Path state() {
+    return root.resolve("_dateline").resolve(format).resolve(stem);
   }
 
   Path lock() {
-    return directory.resolve(".lock");
+    return state().resolve(".lock");
+  }
+
+  Path manifest() {
+    return state().resolve("commit.json");
+  }
+
+  Path nextManifest() {
+    return state().resolve("commit.tmp");
+  }
+
+  /** A file that is being filled; the number tells apart those that begin at one offset. */
+  Path unfinished(long first, long number) {
+    return state().resolve("%020d-%d.tmp".formatted(first, number));
+  }
+
+  static boolean isUnfinished(Path file) {
+    return file.getFileName().toString().endsWith(".tmp");
+  }
+
+  /** A complete file in a directory of the topic, as a path below the root. */
+  String data(String directory, OffsetRange range) {
+    return "%s/%s/%s-%020d-%020d%s"
+        .formatted(topic, directory, stem, range.first(), range.last(), suffix);
+  }
+
+  /**
+   * What a manifest names.
+   *
+   * @throws IllegalArgumentException if that lies outside the root
+   */
+  Path resolve(String path) {
+    Path file = root.resolve(path).normalize();
+    if (!file.startsWith(root) || file.equals(root)) {
+      throw new IllegalArgumentException("a path outside the directory: " + path);
+    }
+    return file;
+  }
+
+  Path directory(String directory) {
+    return root.resolve(topic).resolve(directory);
   }
 
   /** The offsets that a file of this partition holds; empty for other files. */
@@ -64,10 +102,6 @@ final class FileNames {
       // Twenty digits that are no offset, or the wrong way round: not a file of ours.
       return Optional.empty();
     }
-  }
-
-  boolean isUnfinished(Path file) {
-    return unfinished.matcher(file.getFileName().toString()).matches();
   }
 
   /**

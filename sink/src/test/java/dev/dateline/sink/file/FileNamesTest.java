@@ -1,40 +1,45 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dateline.sink.jsonl.JsonlFormat;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class FileNamesTest {
   private final FileNames names =
-      new FileNames(Path.of("out"), new TopicPartition("wire.enriched", 3));
+      new FileNames(
+          Path.of("/out"), new TopicPartition("wire.enriched", 3), JsonlFormat.packed("none"));
+
+  private Path data(long first, long last) {
+    return names.resolve(names.data("p=00003", new OffsetRange(first, last)));
+  }
 
   @Test
   void aNameTellsItsRange() {
-    OffsetRange range = new OffsetRange(0, Long.MAX_VALUE);
-    assertThat(names.range(names.data(range))).contains(range);
+    assertThat(names.range(data(0, Long.MAX_VALUE))).contains(new OffsetRange(0, Long.MAX_VALUE));
   }
 
   @Test
   void namesSortAsOffsetsDo() {
-    List<Path> sorted =
-        Stream.of(new OffsetRange(1_000, 1_001), new OffsetRange(9, 99), new OffsetRange(100, 999))
-            .map(names::data)
-            .sorted()
-            .toList();
-    assertThat(sorted)
-        .containsExactly(
-            names.data(new OffsetRange(9, 99)),
-            names.data(new OffsetRange(100, 999)),
-            names.data(new OffsetRange(1_000, 1_001)));
+    assertThat(Stream.of(data(1_000, 1_001), data(9, 99), data(100, 999)).sorted().toList())
+        .containsExactly(data(9, 99), data(100, 999), data(1_000, 1_001));
+  }
+
+  @Test
+  void nothingOutsideTheDirectoryCanBeNamed() {
+    assertThatThrownBy(() -> names.resolve("../elsewhere"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> names.resolve("/etc/passwd"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void otherFilesHaveNoRange() {
-    String good = names.data(new OffsetRange(3, 5)).getFileName().toString();
+    String good = data(3, 5).getFileName().toString();
     assertThat(
             Stream.of(
                 "." + good,
@@ -45,15 +50,6 @@ class FileNamesTest {
                 good.replace("00000000000000000005", "99999999999999999999"),
                 "README"))
         .allSatisfy(name -> assertThat(names.range(Path.of(name))).isEmpty());
-  }
-
-  @Test
-  void unfinishedFilesAreHiddenAndKnown() {
-    Path unfinished = names.unfinished(7);
-    assertThat(unfinished.getFileName().toString()).startsWith(".");
-    assertThat(names.isUnfinished(unfinished)).isTrue();
-    assertThat(names.range(unfinished)).isEmpty();
-    assertThat(names.isUnfinished(names.data(new OffsetRange(7, 7)))).isFalse();
   }
 
   @Test

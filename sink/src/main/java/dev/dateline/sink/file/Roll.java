@@ -1,4 +1,4 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 /**
  * When a file is complete, besides its age.

@@ -1,4 +1,4 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 /**
  * The offsets of the first and the last line of a file, both included.

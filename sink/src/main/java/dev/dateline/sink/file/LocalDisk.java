@@ -1,4 +1,4 @@
-package dev.dateline.sink.jsonl;
+package dev.dateline.sink.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -70,7 +71,41 @@ final class LocalDisk implements Disk {
       throw new FileAlreadyExistsException(file.toString());
     }
     Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    forceDirectory(file.getParent());
+  }
+
+  @Override
+  public void replace(Path file, Path other) throws IOException {
+    // The files that it names have to be there before it is.
+    forceDirectory(other.getParent());
+    Files.move(file, other, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceDirectory(other.getParent());
+  }
+
+  @Override
+  public void makeDirectories(Path root, Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    Path made = root;
+    for (Path name : root.relativize(directory)) {
+      Path parent = made;
+      made = made.resolve(name);
+      if (!Files.isDirectory(made)) {
+        try {
+          Files.createDirectory(made);
+        } catch (FileAlreadyExistsException e) {
+          // Another member was faster.
+        }
+        forceDirectory(parent);
+      }
+    }
+  }
+
+  @Override
+  public void force(Collection<Path> directories) throws IOException {
+    for (Path directory : directories) {
+      forceDirectory(directory);
+    }
   }
 
   /** Makes what happened in a directory durable. */
