@@ -31,7 +31,8 @@ class ExamplesTest {
               "-proc:none", "-d", classes.toString(), "-cp", System.getProperty("java.class.path"));
       boolean compiled =
           compiler
-              .getTask(messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+              .getTask(
+                  messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
               .call();
       assertThat(compiled).as(messages.toString()).isTrue();
     }

@@ -25,7 +25,8 @@ class CompatibilityTest {
 
   static List<Object> examples() {
     return Examples.all().stream()
-        .filter(example -> Files.exists(PREVIOUS.resolve(SchemaWriter.fileName(example.getClass()))))
+        .filter(
+            example -> Files.exists(PREVIOUS.resolve(SchemaWriter.fileName(example.getClass()))))
         .toList();
   }
 

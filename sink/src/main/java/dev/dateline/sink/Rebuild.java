@@ -152,7 +152,7 @@ public final class Rebuild {
   private static Map<TopicPartition, Long> begins(
       Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions, Instant since) {
     Map<TopicPartition, Long> times = new HashMap<>();
-    partitions.forEach(p -> times.put(p, since.toEpochMilli()));
+    partitions.forEach(p -> times.put(p, Math.max(0, since.toEpochMilli())));
     Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     Map<TopicPartition, Long> begins = new HashMap<>();

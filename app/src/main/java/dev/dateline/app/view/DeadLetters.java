@@ -1,5 +1,7 @@
 package dev.dateline.app.view;
 
+import dev.dateline.app.ExitCode;
+import dev.dateline.app.Failure;
 import dev.dateline.model.CloudEvents;
 import dev.dateline.model.Nullable;
 import dev.dateline.model.Rejection;
@@ -60,7 +62,16 @@ public final class DeadLetters {
         record -> {
           check.run();
           read(record, letters, retries);
-          return letters.size() < MAX_LETTERS;
+          if (letters.size() > MAX_LETTERS) {
+            // Without all marks nobody could say what was put back.
+            throw new Failure(
+                ExitCode.FAILED,
+                "more than "
+                    + MAX_LETTERS
+                    + " records were rejected; shorten the retention of "
+                    + topics.rejected());
+          }
+          return true;
         });
     List<Letter> all = new ArrayList<>();
     for (Letter letter : letters.values()) {

@@ -129,7 +129,7 @@ public final class TopicReader implements AutoCloseable {
   public void seekTo(String topic, Instant since) {
     List<TopicPartition> partitions = assign(topic);
     Map<TopicPartition, Long> times = new HashMap<>();
-    partitions.forEach(p -> times.put(p, since.toEpochMilli()));
+    partitions.forEach(p -> times.put(p, Math.max(0, since.toEpochMilli())));
     Map<TopicPartition, OffsetAndTimestamp> offsets = consumer.offsetsForTimes(times);
     for (TopicPartition partition : partitions) {
       OffsetAndTimestamp found = offsets.get(partition);

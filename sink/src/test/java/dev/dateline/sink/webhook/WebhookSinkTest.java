@@ -48,6 +48,7 @@ class WebhookSinkTest {
   private HttpServer server;
 
   /** What the receiver got. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares these.
   private record Post(String id, String timestamp, String signature, String type, byte[] body) {}
 
   private static final class FakeClock extends Clock {
