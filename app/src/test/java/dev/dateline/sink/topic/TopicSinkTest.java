@@ -67,7 +67,9 @@ class TopicSinkTest extends ArticleSinkContractTest {
   protected Target newTarget() {
     String topic = "out-" + TARGETS.incrementAndGet();
     try (Admin admin = Admin.create(client)) {
-      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+      // The records keep their times, which lie before what a topic keeps by default.
+      NewTopic made = new NewTopic(topic, 1, (short) 1).configs(Map.of("retention.ms", "-1"));
+      admin.createTopics(List.of(made)).all().get();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

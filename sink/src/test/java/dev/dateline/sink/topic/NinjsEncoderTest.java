@@ -113,7 +113,8 @@ class NinjsEncoderTest {
                "seen":"2026-03-04T12:00:00Z","status":"USABLE"}]}
             """);
     assertThat(item.path("type").asText()).isEqualTo("composite");
-    assertThat(item.path("associations").findValuesAsText("rel")).containsExactly("origin", "exact");
+    assertThat(item.path("associations").findValuesAsText("rel"))
+        .containsExactly("origin", "exact");
   }
 
   @Test
