@@ -60,7 +60,7 @@ public final class CrashSink implements Callable<Integer> {
   private long seed = 1;
 
   @Option(names = "--max-delay-ms", description = "the latest moment of a kill, after a start")
-  private int maxDelayMs = 8_000;
+  private int maxDelayMs = 12_000;
 
   /** What a run came to. */
   public record Outcome(int kills, int sent, int found, int distinct) {
@@ -201,6 +201,9 @@ public final class CrashSink implements Callable<Integer> {
     Map<String, String> settings = new TreeMap<>();
     settings.put("sink.type", type);
     settings.put("sink.roll.age.ms", "200");
+    // The shortest that the broker takes: a dead member's partitions wait for as long.
+    settings.put("kafka.session.timeout.ms", "6000");
+    settings.put("kafka.heartbeat.interval.ms", "1500");
     if (type.equals("topic")) {
       settings.put("sink.topic.topic", OUT);
     } else {
