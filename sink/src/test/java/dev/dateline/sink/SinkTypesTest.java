@@ -40,7 +40,7 @@ class SinkTypesTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("roll.bytes")
         .hasMessageContaining("roll.records")
-        .hasMessageContaining("there is no setting 'dir'; known: [directory,");
+        .hasMessageContaining("there is no setting 'dir'; known: [compression,");
   }
 
   @Test

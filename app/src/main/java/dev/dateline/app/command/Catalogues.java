@@ -22,7 +22,13 @@ final class Catalogues {
    * Settings whose default depends on another one: where they are not given, the program decides.
    */
   private static final Map<String, String> PLACED =
-      Map.of(EnrichConfig.STATE_DIR, "enrich", "sink.jsonl.directory", "files");
+      Map.of(
+          EnrichConfig.STATE_DIR,
+          "enrich",
+          "sink.jsonl.directory",
+          "files",
+          "sink.parquet.directory",
+          "files");
 
   private Catalogues() {}
 

@@ -17,12 +17,13 @@ import dev.dateline.sink.SinkService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Makes the parts of the flow for one cluster, as the settings say. */
 public final class Flow {
-  private static final String SINK_DIRECTORY = "sink.jsonl.directory";
+  private static final List<String> FILE_SINKS = List.of("jsonl", "parquet");
 
   private final AppConfig config;
   private final Map<String, String> values;
@@ -94,9 +95,16 @@ public final class Flow {
     return SinkConfig.of(values);
   }
 
-  /** Where the file sink writes. */
-  public Path files() {
-    return Path.of(values.get(SINK_DIRECTORY));
+  /** Where the sink writes files; empty if it writes none. */
+  public Optional<Path> files() {
+    String type = sinkConfig().type();
+    return FILE_SINKS.contains(type)
+        ? Optional.of(Path.of(values.get(directory(type))))
+        : Optional.empty();
+  }
+
+  private static String directory(String type) {
+    return "sink." + type + ".directory";
   }
 
   /**
@@ -108,7 +116,7 @@ public final class Flow {
     Path data = config.dataDirectory();
     String suffix = cluster.local() ? "" : "-" + cluster.id();
     putIfBlank(EnrichConfig.STATE_DIR, data.resolve("enrich" + suffix));
-    putIfBlank(SINK_DIRECTORY, data.resolve("files" + suffix));
+    FILE_SINKS.forEach(type -> putIfBlank(directory(type), data.resolve("files" + suffix)));
   }
 
   private void putIfBlank(String name, Path path) {

@@ -28,6 +28,7 @@ final class Lane {
   private final TopicPartition partition;
   private final Producer<byte[], byte[]> producer;
   private final ConsumerGroupMetadata group;
+  private final TopicPartition place;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
   private boolean open;
   private long openedNanos;
@@ -36,11 +37,21 @@ final class Lane {
   private long committed;
   private long next;
 
-  /** Ends whatever a former producer of this partition left. */
-  Lane(TopicPartition partition, Producer<byte[], byte[]> producer, ConsumerGroupMetadata group) {
+  /**
+   * Ends whatever a former producer of this partition left.
+   *
+   * @param group under which the offset is kept
+   * @param place the partition under which it is kept there
+   */
+  Lane(
+      TopicPartition partition,
+      Producer<byte[], byte[]> producer,
+      ConsumerGroupMetadata group,
+      TopicPartition place) {
     this.partition = partition;
     this.producer = producer;
     this.group = group;
+    this.place = place;
     producer.initTransactions();
   }
 
@@ -106,7 +117,7 @@ final class Lane {
     if (failed != null) {
       throw new IOException(failed.getMessage(), failed);
     }
-    producer.sendOffsetsToTransaction(Map.of(partition, new OffsetAndMetadata(next)), group);
+    producer.sendOffsetsToTransaction(Map.of(place, new OffsetAndMetadata(next)), group);
     producer.commitTransaction();
     open = false;
     records = 0;

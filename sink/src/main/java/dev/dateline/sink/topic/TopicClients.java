@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsResult;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -41,16 +42,29 @@ class TopicClients implements AutoCloseable {
     this.transactionTimeoutMs = transactionTimeoutMs;
   }
 
-  /** The group under which the offsets are kept; nobody is a member of it. */
+  /** The group under which a partition's offset is kept; nobody is a member of it. */
   @SuppressWarnings("removal") // There is no other way to name a group without being a member.
-  ConsumerGroupMetadata group() {
-    return new ConsumerGroupMetadata(group);
+  ConsumerGroupMetadata group(TopicPartition partition) {
+    return new ConsumerGroupMetadata(groupId(partition));
+  }
+
+  private String groupId(TopicPartition partition) {
+    return group + "-" + partition;
+  }
+
+  /**
+   * Where a group keeps its offset. A cluster keeps offsets of topics that it has, and the topic
+   * that is read may be elsewhere; so each partition has a group of its own, which keeps its offset
+   * as if it were one of the target.
+   */
+  static TopicPartition place(String topic) {
+    return new TopicPartition(topic, 0);
   }
 
   /** A producer whose name is that of the partition, so that it ends what a former one left. */
   Producer<byte[], byte[]> producer(TopicPartition partition) {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, group + "-" + partition);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, groupId(partition));
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MS);
@@ -59,7 +73,7 @@ class TopicClients implements AutoCloseable {
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) BUFFER_BYTES);
     settings.putAll(given);
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.MAX_RECORD_BYTES + HEADROOM_BYTES);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, group + "-" + partition);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, groupId(partition));
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, transactionTimeoutMs);
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -91,24 +105,34 @@ class TopicClients implements AutoCloseable {
   /**
    * Where to go on. Waits for transactions that are being ended, so that none is overlooked.
    *
+   * @param topic the target
    * @throws IOException if the cluster does not answer
    */
-  Map<TopicPartition, Long> committed(Set<TopicPartition> partitions) throws IOException {
+  Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, String topic)
+      throws IOException {
+    TopicPartition place = place(topic);
+    Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      groups.put(
+          groupId(partition), new ListConsumerGroupOffsetsSpec().topicPartitions(Set.of(place)));
+    }
     try {
-      Map<TopicPartition, OffsetAndMetadata> offsets =
+      ListConsumerGroupOffsetsResult result =
           admin()
               .listConsumerGroupOffsets(
-                  Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(partitions)),
-                  new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(ANSWER_MS))
-              .partitionsToOffsetAndMetadata(group)
-              .get(2 * ANSWER_MS, TimeUnit.MILLISECONDS);
+                  groups,
+                  new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(ANSWER_MS));
       Map<TopicPartition, Long> next = new HashMap<>();
-      offsets.forEach(
-          (partition, offset) -> {
-            if (offset != null) {
-              next.put(partition, offset.offset());
-            }
-          });
+      for (TopicPartition partition : partitions) {
+        OffsetAndMetadata offset =
+            result
+                .partitionsToOffsetAndMetadata(groupId(partition))
+                .get(2 * ANSWER_MS, TimeUnit.MILLISECONDS)
+                .get(place);
+        if (offset != null) {
+          next.put(partition, offset.offset());
+        }
+      }
       return next;
     } catch (ExecutionException e) {
       throw unreachable(e.getCause());

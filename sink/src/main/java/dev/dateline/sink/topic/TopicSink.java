@@ -54,7 +54,7 @@ final class TopicSink implements ArticleSink {
     for (TopicPartition partition : partitions) {
       take(partition);
     }
-    Map<TopicPartition, Long> next = clients.committed(partitions);
+    Map<TopicPartition, Long> next = clients.committed(partitions, topic);
     lanes.forEach((partition, lane) -> lane.startAt(next.getOrDefault(partition, 0L)));
     failed = false;
     return next;
@@ -98,7 +98,8 @@ final class TopicSink implements ArticleSink {
     Producer<byte[], byte[]> producer = null;
     try {
       producer = clients.producer(partition);
-      lanes.put(partition, new Lane(partition, producer, clients.group()));
+      lanes.put(partition, new Lane(
+              partition, producer, clients.group(partition), TopicClients.place(topic)));
     } catch (KafkaException e) {
       if (producer != null) {
         producer.close(Duration.ZERO);
