@@ -98,8 +98,9 @@ final class TopicSink implements ArticleSink {
     Producer<byte[], byte[]> producer = null;
     try {
       producer = clients.producer(partition);
-      lanes.put(partition, new Lane(
-              partition, producer, clients.group(partition), TopicClients.place(topic)));
+      lanes.put(
+          partition,
+          new Lane(partition, producer, clients.group(partition), TopicClients.place(topic)));
     } catch (KafkaException e) {
       if (producer != null) {
         producer.close(Duration.ZERO);

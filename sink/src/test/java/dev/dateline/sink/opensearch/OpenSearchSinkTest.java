@@ -91,7 +91,7 @@ class OpenSearchSinkTest extends ArticleSinkContractTest {
       OkHttpClient http = new OkHttpClient.Builder().addInterceptor(fault).build();
       ArticleSink sink =
           new OpenSearchSink(
-              new SearchClient(http, cluster.url(), "", ms -> {}), "t-", true, 17, 1 << 20);
+              new SearchClient(http, cluster.url(), "", ms -> {}), "t-", true, 50, 1 << 20);
       faults.put(sink, fault);
       return sink;
     }
