@@ -60,6 +60,7 @@ class TopicCommandsTest {
   private Cluster cluster;
 
   @BeforeAll
+  @SuppressWarnings("FutureReturnValueIgnored") // Closing the producer waits for them.
   void start(@TempDir Path temp) throws Exception {
     folder = temp;
     data = temp.resolve("data");
@@ -90,6 +91,7 @@ class TopicCommandsTest {
     program.close();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // Closing the producer waits for them.
   private void reject(
       KafkaProducer<byte[], byte[]> producer, Rejection.Stage stage, String origin, long bytes) {
     Rejection rejection =
