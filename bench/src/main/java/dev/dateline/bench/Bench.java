@@ -2,6 +2,8 @@ package dev.dateline.bench;
 
 import dev.dateline.bench.crash.CrashIngest;
 import dev.dateline.bench.feed.Polling;
+import dev.dateline.bench.sink.CrashSink;
+import dev.dateline.bench.sink.SinkThroughput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +17,8 @@ import picocli.CommandLine.Command;
       Polling.class,
       CrashIngest.class,
       CrashEnrich.class,
+      CrashSink.class,
+      SinkThroughput.class,
       Eval.class,
       Jmh.class
     })

@@ -22,6 +22,7 @@ public final class CloudEvents {
   public static final String TYPE_DUPLICATE = "dev.dateline.duplicate";
   public static final String TYPE_STORY = "dev.dateline.story";
   public static final String TYPE_REJECTION = "dev.dateline.rejection";
+  public static final String TYPE_RETRY = "dev.dateline.retry";
   public static final String TYPE_CHECKPOINT = "dev.dateline.checkpoint";
   public static final String TYPE_SOURCE_STATUS = "dev.dateline.source-status";
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -76,11 +76,14 @@ class AsyncApiTest {
     JsonNode schemas = document.at("/components/schemas");
     List<String> documented = new ArrayList<>(texts(schemas.at("/cloudEvent/required")));
     documented.addAll(texts(schemas.at("/rejectionHeaders/allOf/1/required")));
-    List<String> real = new ArrayList<>();
-    for (Header header : Examples.REJECTION.toHeaders()) {
-      real.add(header.key());
-    }
-    assertThat(real).containsExactlyInAnyOrderElementsOf(documented);
+    assertThat(names(Examples.REJECTION.toHeaders()))
+        .containsExactlyInAnyOrderElementsOf(documented);
+    assertThat(names(Examples.RETRY.toHeaders()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    texts(schemas.at("/cloudEvent/required")).stream(),
+                    texts(schemas.at("/retryHeaders/allOf/1/required")).stream())
+                .toList());
     assertThat(texts(schemas.at("/rejectionHeaders/allOf/1/properties/dateline_reason/enum")))
         .isEqualTo(names(Rejection.Reason.values()));
     assertThat(texts(schemas.at("/rejectionHeaders/allOf/1/properties/dateline_stage/enum")))
@@ -94,11 +97,17 @@ class AsyncApiTest {
             Path.of("src/main/java/dev/dateline/model/CloudEvents.java"), StandardCharsets.UTF_8);
     List<String> documented =
         texts(document.at("/components/schemas/cloudEvent/properties/ce_type/enum"));
-    assertThat(documented).hasSize(7).allMatch(type -> source.contains('"' + type + '"'));
+    assertThat(documented).hasSize(8).allMatch(type -> source.contains('"' + type + '"'));
   }
 
   private static List<String> texts(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static List<String> names(Headers headers) {
+    List<String> names = new ArrayList<>();
+    headers.forEach(header -> names.add(header.key()));
+    return names;
   }
 
   private static List<String> names(Enum<?>[] values) {

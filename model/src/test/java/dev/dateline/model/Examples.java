@@ -156,6 +156,8 @@ final class Examples {
           1,
           NOON.plusSeconds(6));
 
+  static final Retry RETRY = new Retry("ab12", "dateline.articles", "harbour-wire", NOON);
+
   static final Rejection REJECTION =
       new Rejection(
           Rejection.Stage.INGEST,

@@ -34,6 +34,15 @@ class HeadersTest {
   }
 
   @Test
+  void aRetryComesBackFromItsHeadersAndIsToldFromARejection() {
+    assertThat(Retry.fromHeaders(Examples.RETRY.toHeaders())).isEqualTo(Examples.RETRY);
+    assertThat(Retry.isRetry(Examples.RETRY.toHeaders())).isTrue();
+    assertThat(Retry.isRetry(Examples.REJECTION.toHeaders())).isFalse();
+    assertThat(CloudEvents.read(Examples.RETRY.headersOfTarget("t"), Retry.HEADER))
+        .isEqualTo(Examples.RETRY.rejection());
+  }
+
+  @Test
   void rejectionComesBackFromItsHeaders() {
     assertThat(Rejection.fromHeaders(Examples.REJECTION.toHeaders())).isEqualTo(Examples.REJECTION);
   }

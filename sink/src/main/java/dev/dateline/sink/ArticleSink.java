@@ -20,13 +20,20 @@ import org.apache.kafka.common.TopicPartition;
  */
 public interface ArticleSink extends AutoCloseable {
   /**
+   * An answer of {@link #own} for a target that can't keep offsets: go on where the consumer group
+   * is. Such a sink has everything out when {@link #write} returns, and writes at least once: what
+   * the group did not commit before a crash is written again.
+   */
+  long FROM_GROUP = -1;
+
+  /**
    * From now on the caller owns these partitions and no others. Whatever was written and is not
    * durable is discarded, for partitions that stay too, and partitions that are left out are let
    * go, so that another member can own them.
    *
    * @param partitions all that are owned, not only the new ones; may be empty
-   * @return the offset from which to write on, for each partition of which the target has anything;
-   *     the others start at their beginning
+   * @return the offset from which to write on, for each partition of which the target has anything,
+   *     or {@link #FROM_GROUP}; the others start at their beginning
    * @throws IOException if not all of them can be had at the moment, for instance because a member
    *     that lost one still holds it; the call may be repeated
    * @throws org.apache.kafka.common.config.ConfigException if the target can't be used at all; the
@@ -46,6 +53,15 @@ public interface ArticleSink extends AutoCloseable {
    *     that was written
    */
   void write(SinkRecord record) throws IOException, RejectedRecordException;
+
+  /**
+   * Takes note that the record at this offset is not for this target, because the filter leaves it
+   * out. A sink may keep that with the next flush, so that {@link #own} answers an offset after it;
+   * by default it does not, and the record is read and left out again after a restart.
+   *
+   * @throws IOException as said above
+   */
+  default void skip(TopicPartition partition, long offset) throws IOException {}
 
   /**
    * Makes everything that was written durable together with its offsets. After a return nothing of

@@ -1,5 +1,6 @@
 package dev.dateline.sink;
 
+import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -17,4 +18,24 @@ public interface ArticleSinkFactory {
 
   /** A sink. Touches neither disk nor network: that begins with {@link ArticleSink#own}. */
   ArticleSink create(AbstractConfig settings);
+
+  /** The same for sinks that want to know what they are fed from; by default they do not. */
+  default ArticleSink create(AbstractConfig settings, Source source) {
+    return create(settings);
+  }
+
+  /**
+   * What a sink is fed from.
+   *
+   * @param client properties of Kafka's clients, {@code bootstrap.servers} and security among them;
+   *     never to be logged. Empty where no cluster is there
+   * @param groupId the consumer group that reads, prefix included
+   */
+  record Source(Map<String, ?> client, String groupId) {
+    static final Source NONE = new Source(Map.of(), "sink");
+
+    public Source {
+      client = Map.copyOf(client);
+    }
+  }
 }

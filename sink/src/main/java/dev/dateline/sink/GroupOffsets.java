@@ -10,9 +10,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The offsets of the consumer group. Nothing is read from them on, but they say two things: to a
- * person, the lag; to {@link Rejections}, that every rejection below them is published. So they
- * never go back, even where a sink has to write something again.
+ * The offsets of the consumer group. Only a sink whose target keeps no offsets goes on from them;
+ * for all others they say two things: to a person, the lag; to {@link Rejections}, that every
+ * rejection below them is published. So they never go back, even where a sink has to write
+ * something again.
  */
 final class GroupOffsets {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -33,11 +34,17 @@ final class GroupOffsets {
   long of(TopicPartition partition) {
     Long offset = known.get(partition);
     if (offset == null) {
-      OffsetAndMetadata committed = consumer.committed(Set.of(partition), PATIENCE).get(partition);
-      offset = committed == null ? 0L : committed.offset();
+      Long committed = committed(partition);
+      offset = committed == null ? 0L : committed;
       known.put(partition, offset);
     }
     return offset;
+  }
+
+  /** The committed offset; null if there is none. */
+  Long committed(TopicPartition partition) {
+    OffsetAndMetadata committed = consumer.committed(Set.of(partition), PATIENCE).get(partition);
+    return committed == null ? null : committed.offset();
   }
 
   /** These were committed by other means, in a transaction. */

@@ -1,5 +1,7 @@
 package dev.dateline.sink;
 
+import dev.dateline.sink.filter.RecordFilter;
+import dev.dateline.sink.filter.RecordKind;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,12 +12,15 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.ValidList;
+import org.apache.kafka.common.config.ConfigException;
 
 /**
  * What is written where.
  *
  * @param type name of the sink type
  * @param topics which topics to take, without the prefix
+ * @param filter which enriched articles and duplicates to take, in CEL; empty for all
+ * @param storyFilter which stories to take, likewise
  * @param groupId consumer group, without the prefix
  * @param rollAge the longest time until a record that was read is durable and visible
  * @param retry pause after the first failure; it doubles with each that follows
@@ -26,6 +31,8 @@ import org.apache.kafka.common.config.ConfigDef.ValidList;
 public record SinkConfig(
     String type,
     List<String> topics,
+    String filter,
+    String storyFilter,
     String groupId,
     Duration rollAge,
     Duration retry,
@@ -34,6 +41,8 @@ public record SinkConfig(
     Map<String, String> typeSettings) {
   public static final String TYPE = "sink.type";
   public static final String TOPICS = "sink.topics";
+  public static final String FILTER = "sink.filter";
+  public static final String STORY_FILTER = "sink.filter.stories";
   public static final String GROUP_ID = "sink.group.id";
   public static final String ROLL_AGE_MS = "sink.roll.age.ms";
   public static final String RETRY_BACKOFF_MS = "sink.retry.backoff.ms";
@@ -65,6 +74,20 @@ public record SinkConfig(
             ValidList.in(false, "enriched", "duplicates", "stories"),
             Importance.HIGH,
             "Which topics to write, without the prefix: enriched, duplicates, stories.")
+        .define(
+            FILTER,
+            ConfigDef.Type.STRING,
+            "",
+            filterOf(RecordKind.ARTICLE),
+            Importance.HIGH,
+            "Which articles to write, in CEL, such as 'KP' in countries && lineage.relation == 'ORIGINAL'. Empty: all.")
+        .define(
+            STORY_FILTER,
+            ConfigDef.Type.STRING,
+            "",
+            filterOf(RecordKind.STORY),
+            Importance.MEDIUM,
+            "Which stories to write, in CEL, such as size > 2 && status == 'USABLE'. Empty: all.")
         .define(
             GROUP_ID,
             ConfigDef.Type.STRING,
@@ -113,12 +136,29 @@ public record SinkConfig(
     return new SinkConfig(
         type,
         config.getList(TOPICS),
+        config.getString(FILTER).strip(),
+        config.getString(STORY_FILTER).strip(),
         config.getString(GROUP_ID),
         Duration.ofMillis(config.getLong(ROLL_AGE_MS)),
         Duration.ofMillis(config.getLong(RETRY_BACKOFF_MS)),
         Duration.ofMillis(config.getLong(RETRY_BACKOFF_MAX_MS)),
         Duration.ofMillis(config.getLong(CLOSE_TIMEOUT_MS)),
         typeSettings("sink." + type + ".", values));
+  }
+
+  private static ConfigDef.Validator filterOf(RecordKind kind) {
+    return ConfigDef.LambdaValidator.with(
+        (name, value) -> {
+          String expression = String.valueOf(value).strip();
+          if (!expression.isEmpty()) {
+            try {
+              RecordFilter.compile(expression, kind);
+            } catch (IllegalArgumentException e) {
+              throw new ConfigException(name + ": " + e.getMessage());
+            }
+          }
+        },
+        () -> "a CEL expression that is true or false");
   }
 
   private static Map<String, String> typeSettings(String prefix, Map<String, ?> values) {

@@ -9,25 +9,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,9 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SinkService implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
-  private static final Duration POLL = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-  private static final Duration CONSUMER_CLOSE = Duration.ofSeconds(5);
   private static final long REMIND_BROKER_MS = 10_000;
   private static final long REMIND_SINK_MS = 60_000;
 
@@ -53,11 +44,13 @@ public final class SinkService implements Runnable, AutoCloseable {
   private final List<String> topics;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final SinkTime time;
+  private final Filters filters;
   private final ArticleSink sink;
-  private final RejectionsFactory rejectionsFactory;
+  private final Function<GroupOffsets, Rejections> rejections;
   private final Outage brokerOutage;
   private final Outage sinkOutage;
   private final CatchUp catchUp;
+  private final Backoff backoff;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean closing;
@@ -71,24 +64,14 @@ public final class SinkService implements Runnable, AutoCloseable {
   private final Map<TopicPartition, Long> taken = new HashMap<>();
 
   private final Map<TopicPartition, Long> durable = new HashMap<>();
+  private Reader reader;
   private GroupOffsets group;
-  private Rejections rejections;
+  private Intake intake;
   private boolean claimed;
-  private long waitMs;
-  private long retryAtMs;
   private long unflushed;
   private long firstUnflushedAtMs;
-  private long read;
-  private long written;
-  private long rejected;
   private long rewinds;
   private RuntimeException failure;
-
-  /** Makes the publisher of rejections once the consumer is there. */
-  @FunctionalInterface
-  interface RejectionsFactory {
-    Rejections create(GroupOffsets group);
-  }
 
   /**
    * A sink that is not started yet; nothing is opened before {@link #run}.
@@ -98,14 +81,14 @@ public final class SinkService implements Runnable, AutoCloseable {
    * @throws ConfigException if the type is unknown or its settings are wrong
    */
   public SinkService(SinkConfig config, Topics topics, Map<String, ?> client) {
-    this(config, topics, SinkTypes.load(), new Clients(client, topics.prefix() + config.groupId()));
+    this(config, topics, client, new Clients(client, topics.prefix() + config.groupId()));
   }
 
-  private SinkService(SinkConfig config, Topics topics, SinkTypes types, Clients clients) {
+  private SinkService(SinkConfig config, Topics topics, Map<String, ?> client, Clients clients) {
     this(
         config,
         topics,
-        types.create(config.type(), config.typeSettings()),
+        SinkTypes.load().create(config, topics, client),
         clients::consumer,
         group -> new Rejections(topics.rejected(), clients::producer, group, Clock.systemUTC()),
         SinkTime.SYSTEM);
@@ -116,18 +99,19 @@ public final class SinkService implements Runnable, AutoCloseable {
       Topics topics,
       ArticleSink sink,
       Supplier<Consumer<byte[], byte[]>> consumers,
-      RejectionsFactory rejectionsFactory,
+      Function<GroupOffsets, Rejections> rejections,
       SinkTime time) {
     this.config = config;
     this.topics = config.topics().stream().map(name -> topics.prefix() + name).toList();
+    this.filters = new Filters(config, topics);
     this.sink = sink;
     this.consumers = consumers;
-    this.rejectionsFactory = rejectionsFactory;
+    this.rejections = rejections;
     this.time = time;
     this.brokerOutage = new Outage(LOG, REMIND_BROKER_MS, time::nowMs);
     this.sinkOutage = new Outage(LOG, REMIND_SINK_MS, time::nowMs);
     this.catchUp = new CatchUp(time);
-    this.waitMs = config.retry().toMillis();
+    this.backoff = new Backoff(config.retry(), config.maxRetry(), time);
   }
 
   /**
@@ -161,14 +145,16 @@ public final class SinkService implements Runnable, AutoCloseable {
       throw new SinkException("the sink can't be opened: " + e.getMessage(), e);
     }
     consumer = consumers.get();
+    reader = new Reader(consumer, topics, brokerOutage);
     group = new GroupOffsets(consumer);
-    rejections = rejectionsFactory.create(group);
+    intake = new Intake(sink, filters, rejections.apply(group), consumer::groupMetadata);
     consumer.subscribe(topics, new Rebalances());
   }
 
   /** One round: poll, write, flush if due, look at the ends. */
   void turn() {
-    ConsumerRecords<byte[], byte[]> records = poll();
+    ConsumerRecords<byte[], byte[]> records = reader.poll();
+    closing |= reader.interrupted();
     if (failure != null) {
       throw failure;
     }
@@ -177,88 +163,25 @@ public final class SinkService implements Runnable, AutoCloseable {
       if (flushDue()) {
         flush();
       }
-    } else if (time.nowMs() >= retryAtMs) {
+    } else if (backoff.isOver()) {
       claim();
     }
     look();
     progress = snapshot();
   }
 
-  private ConsumerRecords<byte[], byte[]> poll() {
-    try {
-      return consumer.poll(POLL);
-    } catch (OffsetOutOfRangeException e) {
-      onOutOfRange(e.offsetOutOfRangePartitions());
-    } catch (WakeupException e) {
-      // Somebody wants the loop to look around.
-    } catch (InterruptException e) {
-      closing = true;
-    } catch (RetriableException e) {
-      brokerOutage.report("reading is interrupted: " + e.getMessage());
-    } catch (KafkaException e) {
-      if (failure == null) {
-        failure = new SinkException("reading from " + topics + " failed: " + e.getMessage(), e);
-      }
-    }
-    return ConsumerRecords.empty();
-  }
-
-  /** The place to go on is not in the topic: either it grew too old, or the topic is another. */
-  private void onOutOfRange(Map<TopicPartition, Long> wanted) {
-    Map<TopicPartition, Long> begins;
-    try {
-      begins = consumer.beginningOffsets(wanted.keySet(), PATIENCE);
-    } catch (KafkaException e) {
-      brokerOutage.report("no answer from the broker: " + e.getMessage());
-      return;
-    }
-    wanted.forEach(
-        (partition, offset) -> {
-          long begin = begins.get(partition);
-          if (offset > begin) {
-            throw new SinkException(
-                ("%s ends before offset %d, where the sink has to go on. Was the topic made anew?"
-                        + " Then give the sink a new target (another directory) as well.")
-                    .formatted(partition, offset),
-                null);
-          }
-          LOG.warn(
-              "{} begins at offset {}: the records from {} on were deleted before they were written",
-              partition,
-              begin,
-              offset);
-          consumer.seek(partition, begin);
-        });
-  }
-
   private void write(ConsumerRecords<byte[], byte[]> records) {
     try {
       for (ConsumerRecord<byte[], byte[]> record : records) {
-        take(record);
+        if (intake.take(record) && unflushed++ == 0) {
+          firstUnflushedAtMs = time.nowMs();
+        }
+        taken.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
       }
-      rejections.publish(consumer::groupMetadata);
+      intake.publishRejections();
     } catch (IOException e) {
       pause(e);
     }
-  }
-
-  private void take(ConsumerRecord<byte[], byte[]> record) throws IOException {
-    try {
-      if (record.value() != null) {
-        JsonCheck.check(record.value());
-      }
-      rejections.publish(consumer::groupMetadata);
-      sink.write(SinkRecord.of(record));
-      written++;
-      if (unflushed++ == 0) {
-        firstUnflushedAtMs = time.nowMs();
-      }
-    } catch (RejectedRecordException e) {
-      rejections.add(record, e);
-      rejected++;
-    }
-    read++;
-    taken.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
   }
 
   private boolean flushDue() {
@@ -278,7 +201,7 @@ public final class SinkService implements Runnable, AutoCloseable {
     }
     boolean wrote = unflushed > 0;
     try {
-      rejections.publish(consumer::groupMetadata);
+      intake.publishRejections();
       if (wrote) {
         sink.flush();
       }
@@ -293,7 +216,7 @@ public final class SinkService implements Runnable, AutoCloseable {
     // Only a write that went through shows that there is room again.
     if (sinkOutage.active() && (wrote || catchUp.isPastEnds(positions))) {
       sinkOutage.over("the sink writes again");
-      waitMs = config.retry().toMillis();
+      backoff.reset();
     }
     try {
       group.commit(positions);
@@ -308,14 +231,9 @@ public final class SinkService implements Runnable, AutoCloseable {
       rewinds++;
     }
     claimed = false;
-    unflushed = 0;
-    taken.clear();
-    durable.clear();
-    rejections.discard();
-    group.forget();
+    forget();
     consumer.pause(owned);
-    retryAtMs = time.nowMs() + waitMs;
-    waitMs = Math.min(2 * waitMs, config.maxRetry().toMillis());
+    backoff.begin();
     sinkOutage.report(
         "nothing is written at the moment: "
             + e.getMessage()
@@ -325,21 +243,10 @@ public final class SinkService implements Runnable, AutoCloseable {
 
   /** Asks the sink where to go on, and goes there. */
   private void claim() {
-    taken.clear();
-    durable.clear();
-    unflushed = 0;
-    rejections.discard();
-    group.forget();
+    forget();
     try {
       Map<TopicPartition, Long> next = sink.own(Set.copyOf(owned));
-      for (TopicPartition partition : owned) {
-        Long offset = next.get(partition);
-        if (offset == null) {
-          consumer.seekToBeginning(Set.of(partition));
-        } else {
-          consumer.seek(partition, offset);
-        }
-      }
+      reader.seek(owned, withGroup(next));
       consumer.resume(owned);
       claimed = true;
     } catch (IOException e) {
@@ -349,29 +256,38 @@ public final class SinkService implements Runnable, AutoCloseable {
     } catch (ConfigException e) {
       claimed = false;
       failure = e;
+    } catch (KafkaException e) {
+      // The group's offsets are not to be had now.
+      consumer.seekToBeginning(owned);
+      pause(new IOException("no answer from the broker: " + e.getMessage(), e));
     }
   }
 
-  /** Learns the ends of the partitions, and with that whether the broker is there. */
+  /** For a target that keeps no offsets, those of the group. */
+  private Map<TopicPartition, Long> withGroup(Map<TopicPartition, Long> next) {
+    Map<TopicPartition, Long> all = new HashMap<>(next);
+    next.forEach(
+        (partition, offset) -> {
+          if (offset == ArticleSink.FROM_GROUP) {
+            // Null takes it away: nothing was committed yet.
+            all.compute(partition, (p, any) -> group.committed(p));
+          }
+        });
+    return all;
+  }
+
+  /** What was read since the last flush is as if it had not been. */
+  private void forget() {
+    taken.clear();
+    durable.clear();
+    unflushed = 0;
+    intake.discardRejections();
+    group.forget();
+  }
+
   private void look() {
-    if (closing || !catchUp.lookDue()) {
-      return;
-    }
-    try {
-      if (owned.isEmpty()) {
-        lookForTopics();
-        return;
-      }
-      long request = catchUp.request();
-      catchUp.looked(consumer.endOffsets(owned, PATIENCE), request);
-      brokerOutage.over("the broker answers again");
+    if (!closing && catchUp.lookDue() && reader.look(owned, catchUp)) {
       settle();
-    } catch (WakeupException | InterruptException e) {
-      LOG.debug("woken up while looking at the ends", e);
-    } catch (TimeoutException e) {
-      brokerOutage.report("no answer from the broker; still trying, nothing is lost");
-    } catch (KafkaException e) {
-      brokerOutage.report("the broker does not tell the end of " + topics + ": " + e.getMessage());
     }
   }
 
@@ -385,55 +301,19 @@ public final class SinkService implements Runnable, AutoCloseable {
     }
   }
 
-  private void lookForTopics() {
-    catchUp.looked(Map.of(), 0);
-    for (String topic : topics) {
-      if (consumer.partitionsFor(topic, PATIENCE).isEmpty()) {
-        brokerOutage.report("waiting for topic " + topic + ", which is not there yet");
-        return;
-      }
-    }
-    brokerOutage.over("broker and topics are there");
-  }
-
-  /** Where reading is: past markers too, where the consumer knows. */
   private Map<TopicPartition, Long> positions() {
-    Map<TopicPartition, Long> positions = new HashMap<>();
-    for (TopicPartition partition : owned) {
-      try {
-        positions.put(partition, consumer.position(partition, POLL));
-      } catch (KafkaException e) {
-        Long after = taken.get(partition);
-        if (after != null) {
-          positions.put(partition, after);
-        }
-      }
-    }
-    return positions;
+    return reader.positions(owned, taken);
   }
 
   private SinkProgress snapshot() {
-    Map<TopicPartition, SinkProgress.Position> partitions = new HashMap<>();
     Map<TopicPartition, Long> next = claimed ? positions() : Map.of();
     if (claimed && unflushed == 0) {
       durable.putAll(next);
     }
-    Map<TopicPartition, Long> ends = catchUp.ends();
-    for (TopicPartition partition : owned) {
-      partitions.put(
-          partition,
-          new SinkProgress.Position(
-              optional(next.get(partition)),
-              optional(durable.get(partition)),
-              optional(ends.get(partition))));
-    }
     String waitingFor =
         !claimed && !owned.isEmpty() ? "the sink" : brokerOutage.active() ? "the broker" : "";
-    return new SinkProgress(read, written, rejected, rewinds, waitingFor, partitions);
-  }
-
-  private static OptionalLong optional(Long value) {
-    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    return intake.progress(
+        rewinds, waitingFor, SinkProgress.positions(owned, next, durable, catchUp.ends()));
   }
 
   private final class Rebalances implements ConsumerRebalanceListener {
@@ -470,19 +350,16 @@ public final class SinkService implements Runnable, AutoCloseable {
 
   private void shutDown() {
     try {
-      if (consumer != null) {
+      if (reader != null) {
         if (failure == null) {
           flush();
         }
         // Leaving the group revokes the partitions, which flushes what is left; nothing is.
-        consumer.close(CloseOptions.timeout(CONSUMER_CLOSE));
+        reader.close();
       }
-    } catch (KafkaException e) {
-      LOG.warn(
-          "the consumer did not close cleanly; the group finds out by itself: {}", e.getMessage());
     } finally {
-      if (rejections != null) {
-        rejections.close();
+      if (intake != null) {
+        intake.close();
       }
       sink.close();
       catchUp.end();

@@ -1,5 +1,6 @@
 package dev.dateline.sink;
 
+import dev.dateline.model.Topics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +66,19 @@ public final class SinkTypes {
    *     settings are wrong, the message lists everything that is wrong with them
    */
   public ArticleSink create(String type, Map<String, String> settings) {
+    return create(type, settings, ArticleSinkFactory.Source.NONE);
+  }
+
+  /** The same for a sink that runs: it learns what it is fed from. */
+  ArticleSink create(SinkConfig config, Topics topics, Map<String, ?> client) {
+    return create(
+        config.type(),
+        config.typeSettings(),
+        new ArticleSinkFactory.Source(client, topics.prefix() + config.groupId()));
+  }
+
+  private ArticleSink create(
+      String type, Map<String, String> settings, ArticleSinkFactory.Source source) {
     ArticleSinkFactory factory = byType.get(type);
     if (factory == null) {
       throw new ConfigException(
@@ -87,6 +101,6 @@ public final class SinkTypes {
     if (!errors.isEmpty()) {
       throw new ConfigException("sink of type '" + type + "': " + String.join("; ", errors));
     }
-    return factory.create(new AbstractConfig(definition, settings, false));
+    return factory.create(new AbstractConfig(definition, settings, false), source);
   }
 }

@@ -27,7 +27,7 @@ public abstract class ArticleSinkContractTest {
   private static final TopicPartition S0 = new TopicPartition("dateline.stories", 0);
 
   /** Something to write to, and what a machine may do to it. */
-  protected interface Target {
+  public interface Target {
     /** A new sink on this target, as a new process would make it. */
     ArticleSink open();
 
@@ -58,7 +58,7 @@ public abstract class ArticleSinkContractTest {
   /** A target that holds nothing yet; called once a test. */
   protected abstract Target newTarget() throws IOException;
 
-  protected static SinkRecord record(TopicPartition partition, long offset) {
+  protected SinkRecord record(TopicPartition partition, long offset) {
     return record(partition, offset, json(partition, offset));
   }
 
@@ -73,9 +73,10 @@ public abstract class ArticleSinkContractTest {
         new RecordHeaders());
   }
 
-  protected static String json(TopicPartition partition, long offset) {
-    return "{\"id\":\"%s@%d\",\"body\":\"%s\"}"
-        .formatted(partition, offset, "Grüße, 世界. ".repeat((int) (offset % 7)));
+  /** The value at this offset, unlike all others; of the model for a sink that looks into it. */
+  protected String json(TopicPartition partition, long offset) {
+    return "{\"id\":\"%s@%d\",\"language\":{\"value\":\"l%d\"},\"body\":\"%s\"}"
+        .formatted(partition, offset, offset % 5, "Grüße, 世界. ".repeat((int) (offset % 7)));
   }
 
   @Test
@@ -188,8 +189,7 @@ public abstract class ArticleSinkContractTest {
     }
   }
 
-  private static boolean writesAll(ArticleSink sink, TopicPartition partition, long end)
-      throws Exception {
+  private boolean writesAll(ArticleSink sink, TopicPartition partition, long end) throws Exception {
     long next;
     try {
       next = sink.own(Set.of(partition)).getOrDefault(partition, 0L);
@@ -242,7 +242,7 @@ public abstract class ArticleSinkContractTest {
     new Storm(newTarget(), new Random(seed)).run();
   }
 
-  private static final class Storm {
+  private final class Storm {
     private static final int STEPS = 120;
     private static final List<TopicPartition> PARTITIONS = List.of(P0, P1, S0);
 

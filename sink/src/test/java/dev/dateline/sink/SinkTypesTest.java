@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SinkTypesTest {
   @Test
   void theOnesOnTheClassPathAreFound() {
-    assertThat(SinkTypes.load().definitions()).containsOnlyKeys("jsonl");
+    assertThat(SinkTypes.load().definitions())
+        .containsOnlyKeys("jsonl", "opensearch", "parquet", "postgres", "topic", "webhook");
   }
 
   @Test
@@ -20,7 +21,7 @@ class SinkTypesTest {
     assertThatThrownBy(() -> SinkTypes.load().create("json", Map.of()))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("'json'")
-        .hasMessageContaining("[jsonl]");
+        .hasMessageContaining("[jsonl, ");
   }
 
   @Test
@@ -39,7 +40,7 @@ class SinkTypesTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("roll.bytes")
         .hasMessageContaining("roll.records")
-        .hasMessageContaining("there is no setting 'dir'; known: [directory,");
+        .hasMessageContaining("there is no setting 'dir'; known: [compression,");
   }
 
   @Test

@@ -22,7 +22,13 @@ final class Catalogues {
    * Settings whose default depends on another one: where they are not given, the program decides.
    */
   private static final Map<String, String> PLACED =
-      Map.of(EnrichConfig.STATE_DIR, "enrich", "sink.jsonl.directory", "files");
+      Map.of(
+          EnrichConfig.STATE_DIR,
+          "enrich",
+          "sink.jsonl.directory",
+          "files",
+          "sink.parquet.directory",
+          "files");
 
   private Catalogues() {}
 
@@ -32,7 +38,7 @@ final class Catalogues {
     sections.put("dateline: where it runs and against what", AppConfig.definition());
     sections.put("ingest: from sources to articles", IngestConfig.definition());
     sections.put("enrich: from articles to what they say", placed(EnrichConfig.definition()));
-    sections.put("sink: from enriched articles to files", SinkConfig.definition());
+    sections.put("sink: from enriched articles to where they are used", SinkConfig.definition());
     SinkTypes.load()
         .definitions()
         .forEach(

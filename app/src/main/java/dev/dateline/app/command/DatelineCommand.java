@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
       ReplayCommand.class,
       TopicsCommand.class,
       SourcesCommand.class,
+      TailCommand.class,
       InspectCommand.class,
+      RejectedCommand.class,
       ConfigCommand.class,
       VersionCommand.class
     },

@@ -133,17 +133,24 @@ final class DemoCommand implements Callable<Integer> {
               }
             });
     session.program().await(caughtUp, LIMIT.plusSeconds(1));
-    if (!flow.sinkConfig().type().equals("jsonl")) {
+    SinkConfig sinkConfig = flow.sinkConfig();
+    if (!sinkConfig.type().equals("jsonl") || !plain(sinkConfig)) {
       return true;
     }
-    Set<String> missing = FileCheck.missing(flow.files(), ids);
+    Path files = flow.files().orElseThrow();
+    Set<String> missing = FileCheck.missing(files, ids);
     steps.done(
-        "files",
-        (ids.size() - missing.size()) + " articles in " + Descriptions.display(flow.files()));
+        "files", (ids.size() - missing.size()) + " articles in " + Descriptions.display(files));
     if (!missing.isEmpty()) {
       session.say("dateline: these articles stand in no file: " + missing);
     }
     return missing.isEmpty();
+  }
+
+  /** All articles, in lines that can be read as they are. */
+  private static boolean plain(SinkConfig sink) {
+    return sink.filter().isEmpty()
+        && sink.typeSettings().getOrDefault("compression", "none").equals("none");
   }
 
   private static String ingested(IngestService ingest, SourceSpec source) {
@@ -159,7 +166,7 @@ final class DemoCommand implements Callable<Integer> {
     String data = Descriptions.display(session.config().dataDirectory());
     String flag = data.equals("dateline-data") ? "" : " --data " + data;
     return java.util.List.of(
-        "Files: " + Descriptions.display(flow.files()) + " (JSONL, a record a line)",
+        "Written to: " + flow.files().map(Descriptions::display).orElse(flow.sinkConfig().type()),
         "Next:  dateline inspect article ID"
             + flag
             + "       one of them, with what each tag rests on",

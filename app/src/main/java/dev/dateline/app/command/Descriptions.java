@@ -34,7 +34,7 @@ final class Descriptions {
 
   static String sink(Flow flow) {
     SinkConfig config = flow.sinkConfig();
-    String target = config.type().equals("jsonl") ? display(flow.files()) : config.type();
+    String target = flow.files().map(Descriptions::display).orElse(config.type());
     return String.join(", ", config.topics()) + " to " + target;
   }
 

@@ -16,7 +16,6 @@ import dev.dateline.model.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -108,7 +107,7 @@ final class InspectCommand implements Callable<Integer> {
       throw new Failure(ExitCode.USAGE, "--article goes with `inspect story` only");
     }
     try (Session session = Session.open(dateline.host(), options)) {
-      refuseToStartFromNothing(session);
+      session.refuseToStartFromNothing();
       Cluster cluster = session.join();
       try (TopicReader reader = new TopicReader(cluster)) {
         ArticleArchive archive =
@@ -240,17 +239,6 @@ final class InspectCommand implements Callable<Integer> {
           .forEach(session.terminal()::print);
     } catch (IOException e) {
       throw new Failure(ExitCode.FAILED, "the record can't be read: " + e.getMessage(), e);
-    }
-  }
-
-  private void refuseToStartFromNothing(Session session) {
-    if (!session.isExternal()
-        && !Files.isDirectory(session.config().dataDirectory().resolve("broker"))) {
-      throw new Failure(
-          ExitCode.FAILED,
-          "there is nothing in "
-              + session.config().dataDirectory().toAbsolutePath()
-              + " yet. Start with `dateline demo`, or name a cluster with --bootstrap-servers");
     }
   }
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "replay",
     description = {
-      "Streams a folder or file of articles (text, HTML, JSONL) into the articles topic.",
+      "Streams a folder or file of articles (text, HTML, JSONL) into the articles topic. Or, with --from"
+          + " TOPIC --to SINK, fills a sink from the log: a new target, or one that was lost.",
       "",
       "Goes on where it stopped when it is started again. The same folder under another --source"
           + " name is another source, and its articles are copies of the first. Enriching is up to"
@@ -37,7 +38,8 @@ import picocli.CommandLine.ParentCommand;
       "  dateline replay seeds                          as fast as it goes",
       "  dateline replay archive/ --speed 100x          a hundred times as fast as it happened",
       "  dateline replay archive/ --from 2025-06-30 --to 2025-07-01 --shift-to-now --speed 10x",
-      "  dateline replay seeds --source again --loop    over and over, until Ctrl-C"
+      "  dateline replay seeds --source again --loop    over and over, until Ctrl-C",
+      "  dateline replay --from enriched --since 2025-06-30 --to jsonl -s sink.jsonl.directory=/new"
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final Duration SCREEN_PERIOD = Duration.ofMillis(100);
@@ -47,7 +49,10 @@ final class ReplayCommand implements Callable<Integer> {
   @ParentCommand private DatelineCommand dateline;
   @Mixin private CommonOptions options;
 
-  @Parameters(paramLabel = "PATH", description = "The folder or file; - for standard input.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PATH",
+      description = "The folder or file; - for standard input.")
   private Path path;
 
   @Option(
@@ -65,11 +70,24 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description =
           "Only articles dated then or later: 2025-06-30, or 2025-06-30T16:15:00+09:00; UTC unless"
-              + " it says otherwise. One without a date goes with the one before it.")
+              + " it says otherwise. One without a date goes with the one before it. Without PATH: the"
+              + " topics to fill a sink from, such as enriched,stories.")
   private String from;
 
-  @Option(names = "--to", paramLabel = "TIME", description = "Only articles dated before this.")
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "Only articles dated before this. Without PATH: the type of the sink to fill.")
   private String to;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description =
+          "Without PATH: what was published to Kafka then or later; all of it by default. "
+              + Moment.FORMS
+              + ".")
+  private String since;
 
   @Option(
       names = "--shift-to-now",
@@ -87,6 +105,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Session session = Session.open(dateline.host(), options)) {
+      if (path == null) {
+        return fillSink(session).code();
+      }
+      if (since != null) {
+        throw new Failure(
+            ExitCode.USAGE, "--since goes with --from TOPIC; articles have --from TIME");
+      }
       SourceSpec spec = spec();
       Steps steps = new Steps(session.terminal());
       Cluster cluster = session.join();
@@ -106,6 +131,19 @@ final class ReplayCommand implements Callable<Integer> {
       session.say(summary(progress(ingest)));
       return ExitCode.OK.code();
     }
+  }
+
+  private ExitCode fillSink(Session session) {
+    if (from == null || to == null) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "what is to be replayed? A PATH into articles, or --from TOPIC --to SINK to fill a sink");
+    }
+    if (loop || shiftToNow || source != null || !speed.equals("max")) {
+      throw new Failure(
+          ExitCode.USAGE, "--speed, --loop, --shift-to-now and --source go with a PATH only");
+    }
+    return new SinkFilling(session).run(from, since, to);
   }
 
   private boolean isStdin() {

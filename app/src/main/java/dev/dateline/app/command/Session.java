@@ -17,6 +17,7 @@ import dev.dateline.app.life.Program;
 import dev.dateline.app.metrics.MetricsServer;
 import dev.dateline.app.metrics.Watched;
 import dev.dateline.app.terminal.Terminal;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,6 +179,17 @@ final class Session implements AutoCloseable {
       done.add("settings other than those of sources need a restart");
     }
     return done;
+  }
+
+  /** For commands that only read: an embedded broker without data has nothing for them. */
+  void refuseToStartFromNothing() {
+    if (!isExternal() && !Files.isDirectory(config.dataDirectory().resolve("broker"))) {
+      throw new Failure(
+          ExitCode.FAILED,
+          "there is nothing in "
+              + config.dataDirectory().toAbsolutePath()
+              + " yet. Start with `dateline demo`, or name a cluster with --bootstrap-servers");
+    }
   }
 
   void refuseFreshOnCluster(boolean fresh) {

@@ -27,7 +27,7 @@ record Layer(Map<String, Given> values) {
 
   /** Environment variables that are for the launcher, or say where the file is. */
   private static final Set<String> NOT_SETTINGS =
-      Set.of("DATELINE_CONFIG", "DATELINE_OPTS", "DATELINE_JAVA");
+      Set.of("DATELINE_CONFIG", "DATELINE_OPTS", "DATELINE_JAVA", "DATELINE_PLUGINS");
 
   /** One value and where it was given. */
   record Given(String text, String origin) {}

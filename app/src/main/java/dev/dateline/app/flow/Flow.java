@@ -11,17 +11,19 @@ import dev.dateline.ingest.IngestService;
 import dev.dateline.ingest.SourceSpec;
 import dev.dateline.ingest.SourceTypes;
 import dev.dateline.ingest.StatusPublisher;
+import dev.dateline.sink.Rebuild;
 import dev.dateline.sink.SinkConfig;
 import dev.dateline.sink.SinkService;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Makes the parts of the flow for one cluster, as the settings say. */
 public final class Flow {
-  private static final String SINK_DIRECTORY = "sink.jsonl.directory";
+  private static final List<String> FILE_SINKS = List.of("jsonl", "parquet");
 
   private final AppConfig config;
   private final Map<String, String> values;
@@ -76,14 +78,33 @@ public final class Flow {
     return new ServicePart<>("sink", service, service, service::close);
   }
 
+  /**
+   * Fills a sink of this type, set up as usual, from these topics.
+   *
+   * @param topics their names without the prefix
+   */
+  public Rebuild rebuild(String type, List<String> topics) {
+    Map<String, String> changed = new TreeMap<>(values);
+    changed.put(SinkConfig.TYPE, type);
+    changed.put(SinkConfig.TOPICS, String.join(",", topics));
+    return new Rebuild(SinkConfig.of(changed), config.topics(), cluster.properties());
+  }
+
   /** How the sink is set up. */
   public SinkConfig sinkConfig() {
     return SinkConfig.of(values);
   }
 
-  /** Where the file sink writes. */
-  public Path files() {
-    return Path.of(values.get(SINK_DIRECTORY));
+  /** Where the sink writes files; empty if it writes none. */
+  public Optional<Path> files() {
+    String type = sinkConfig().type();
+    return FILE_SINKS.contains(type)
+        ? Optional.of(Path.of(values.get(directory(type))))
+        : Optional.empty();
+  }
+
+  private static String directory(String type) {
+    return "sink." + type + ".directory";
   }
 
   /**
@@ -95,7 +116,7 @@ public final class Flow {
     Path data = config.dataDirectory();
     String suffix = cluster.local() ? "" : "-" + cluster.id();
     putIfBlank(EnrichConfig.STATE_DIR, data.resolve("enrich" + suffix));
-    putIfBlank(SINK_DIRECTORY, data.resolve("files" + suffix));
+    FILE_SINKS.forEach(type -> putIfBlank(directory(type), data.resolve("files" + suffix)));
   }
 
   private void putIfBlank(String name, Path path) {

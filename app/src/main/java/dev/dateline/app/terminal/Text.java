@@ -2,9 +2,23 @@ package dev.dateline.app.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Measures and cuts text by the columns it takes on a terminal. */
 public final class Text {
+  /**
+   * Controls, those of the upper half among them (U+009B starts a command as ESC [ does), breaks of
+   * lines, and marks that turn the direction of what follows.
+   */
+  private static final Pattern UNSAFE =
+      Pattern.compile(
+          "[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}\\x{2029}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]+");
+
+  private static final Pattern UNSAFE_IN_JSON =
+      Pattern.compile("[\\x{7f}-\\x{9f}\\x{2028}\\x{2029}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]+");
+
   private Text() {}
 
   /**
@@ -51,7 +65,23 @@ public final class Text {
    * comes from a wire must not write on a person's screen as it likes.
    */
   public static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    return UNSAFE.matcher(text).replaceAll(" ").strip();
+  }
+
+  /**
+   * JSON text over one or more lines, with escapes for what a string of it may hold as it is and a
+   * terminal would act upon.
+   */
+  public static String escaped(String json) {
+    return UNSAFE_IN_JSON
+        .matcher(json)
+        .replaceAll(
+            match ->
+                match
+                    .group()
+                    .chars()
+                    .mapToObj(c -> String.format(Locale.ROOT, "\\\\u%04x", c))
+                    .collect(Collectors.joining()));
   }
 
   private static int breakAt(String text, int columns) {

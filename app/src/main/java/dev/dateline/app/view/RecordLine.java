@@ -10,6 +10,7 @@ import dev.dateline.model.Checkpoint;
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection;
+import dev.dateline.model.Retry;
 import dev.dateline.model.SourceStatus;
 import dev.dateline.model.Story;
 import dev.dateline.model.Topics;
@@ -41,7 +42,7 @@ public final class RecordLine {
     String id = Text.pad(Text.cut(key(at), SHORT_ID).replace("…", ""), SHORT_ID);
     String rest;
     try {
-      rest = at.value() == null ? "(deleted)" : describe(at);
+      rest = at.value() == null ? withoutValue(at) : describe(at);
     } catch (IOException | IllegalArgumentException e) {
       rest = "unreadable: " + Text.clean(e.getMessage());
     }
@@ -59,10 +60,22 @@ public final class RecordLine {
     }
     all.set("value", value(at.value()));
     try {
-      return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(all);
+      return Text.escaped(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(all));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree has a JSON form", e);
     }
+  }
+
+  private String withoutValue(ConsumerRecord<byte[], byte[]> at) {
+    if (!Retry.isRetry(at.headers())) {
+      return "(deleted)";
+    }
+    Retry retry = Retry.fromHeaders(at.headers());
+    return time(retry.at())
+        + "  "
+        + Text.cut(Text.clean(retry.rejection()), SHORT_ID).replace("…", "")
+        + " was put back into "
+        + Text.clean(retry.target());
   }
 
   private String describe(ConsumerRecord<byte[], byte[]> at) throws IOException {

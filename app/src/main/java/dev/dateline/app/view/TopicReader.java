@@ -2,17 +2,21 @@ package dev.dateline.app.view;
 
 import dev.dateline.app.broker.Cluster;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,16 +31,22 @@ public final class TopicReader implements AutoCloseable {
   /** Transactions leave markers between records: look back further than the number of records. */
   private static final int LOOK_BACK = 4;
 
+  private final Cluster cluster;
   private final Consumer<byte[], byte[]> consumer;
 
   public TopicReader(Cluster cluster) {
+    this.cluster = cluster;
+    this.consumer = consumer("read_committed");
+  }
+
+  private Consumer<byte[], byte[]> consumer(String isolation) {
     Map<String, Object> properties = new HashMap<>(cluster.properties());
-    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    this.consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** Whether there is such a topic. */
@@ -53,6 +63,21 @@ public final class TopicReader implements AutoCloseable {
     List<TopicPartition> partitions = assign(topic);
     consumer.seekToBeginning(partitions);
     return read(consumer.endOffsets(partitions), visitor);
+  }
+
+  /**
+   * As {@link #toEnd}, but to the end of everything that was sent: waits for transactions that are
+   * open now, so that nothing which is committed behind them is missed.
+   */
+  public boolean pastOpenTransactions(
+      String topic, Predicate<ConsumerRecord<byte[], byte[]>> visitor) {
+    List<TopicPartition> partitions = assign(topic);
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    try (Consumer<byte[], byte[]> uncommitted = consumer("read_uncommitted")) {
+      ends.putAll(uncommitted.endOffsets(partitions));
+    }
+    consumer.seekToBeginning(partitions);
+    return read(ends, visitor);
   }
 
   /** The last {@code count} records by time, oldest first. */
@@ -76,6 +101,44 @@ public final class TopicReader implements AutoCloseable {
     List<ConsumerRecord<byte[], byte[]>> last = new ArrayList<>(kept);
     last.sort(BY_TIME);
     return last;
+  }
+
+  /** The record at this place, if it is still there. */
+  public Optional<ConsumerRecord<byte[], byte[]>> at(TopicPartition partition, long offset) {
+    consumer.assign(List.of(partition));
+    if (consumer.beginningOffsets(List.of(partition)).get(partition) > offset) {
+      return Optional.empty();
+    }
+    consumer.seek(partition, offset);
+    AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+    read(
+        Map.of(partition, offset + 1),
+        each -> {
+          found.set(each);
+          return false;
+        });
+    return Optional.ofNullable(found.get());
+  }
+
+  /** What is read next comes after everything that is committed now. */
+  public void seekToEnd(String topic) {
+    consumer.seekToEnd(assign(topic));
+  }
+
+  /** What is read next are the records of this time, by the log's clock, and later. */
+  public void seekTo(String topic, Instant since) {
+    List<TopicPartition> partitions = assign(topic);
+    Map<TopicPartition, Long> times = new HashMap<>();
+    partitions.forEach(p -> times.put(p, Math.max(0, since.toEpochMilli())));
+    Map<TopicPartition, OffsetAndTimestamp> offsets = consumer.offsetsForTimes(times);
+    for (TopicPartition partition : partitions) {
+      OffsetAndTimestamp found = offsets.get(partition);
+      if (found == null) {
+        consumer.seekToEnd(List.of(partition));
+      } else {
+        consumer.seek(partition, found.offset());
+      }
+    }
   }
 
   /** Shows what comes after where the last read ended, until {@code visitor} returns false. */

@@ -22,8 +22,19 @@ class HelpTest {
   void theCommandsAreThoseThatAreDocumented() {
     assertThat(commands())
         .containsExactly(
-            "demo", "run", "ingest", "enrich", "sink", "replay", "topics", "sources", "inspect",
-            "config", "version");
+            "demo",
+            "run",
+            "ingest",
+            "enrich",
+            "sink",
+            "replay",
+            "topics",
+            "sources",
+            "tail",
+            "inspect",
+            "rejected",
+            "config",
+            "version");
   }
 
   @ParameterizedTest

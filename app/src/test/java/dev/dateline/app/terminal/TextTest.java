@@ -37,4 +37,12 @@ class TextTest {
   void takesAwayWhatCouldWriteOnTheScreenByItself() {
     assertThat(Text.clean("a\u001b[2Jb\nc\u2028d")).isEqualTo("a [2Jb c d");
   }
+
+  @Test
+  void nothingThatATerminalActsUponIsLeft() {
+    assertThat(Text.clean("a\u001b[31mb\u009b31mc\u202ed\u2067e\u2028f"))
+        .isEqualTo("a [31mb 31mc d e f");
+    assertThat(Text.escaped("{\"a\":\"\u009b \u202e ü\u007f\"}"))
+        .isEqualTo("{\"a\":\"\\u009b \\u202e ü\\u007f\"}");
+  }
 }

@@ -2,17 +2,16 @@ package dev.dateline.sink.jsonl;
 
 import dev.dateline.sink.ArticleSink;
 import dev.dateline.sink.ArticleSinkFactory;
-import java.nio.file.Path;
+import dev.dateline.sink.file.FileSettings;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Range;
 
 /** Makes the {@code jsonl} sink. */
 public final class JsonlSinkFactory implements ArticleSinkFactory {
-  public static final String DIRECTORY = "directory";
-  public static final String ROLL_BYTES = "roll.bytes";
-  public static final String ROLL_RECORDS = "roll.records";
+  public static final String COMPRESSION = "compression";
+
+  private static final int OPEN_FILES = 64;
 
   @Override
   public String type() {
@@ -21,35 +20,18 @@ public final class JsonlSinkFactory implements ArticleSinkFactory {
 
   @Override
   public ConfigDef settings() {
-    return new ConfigDef()
+    return FileSettings.definition(OPEN_FILES)
         .define(
-            DIRECTORY,
+            COMPRESSION,
             ConfigDef.Type.STRING,
-            "out",
-            new ConfigDef.NonEmptyString(),
-            Importance.HIGH,
-            "Directory the files are written to; made if its parent exists.")
-        .define(
-            ROLL_BYTES,
-            ConfigDef.Type.LONG,
-            128L * 1024 * 1024,
-            Range.between(1, 1L << 40),
+            "none",
+            ConfigDef.ValidString.in(Compression.names()),
             Importance.MEDIUM,
-            "The largest size of a file in bytes, unless a single record is larger.")
-        .define(
-            ROLL_RECORDS,
-            ConfigDef.Type.LONG,
-            1_000_000,
-            Range.between(1, 1L << 40),
-            Importance.MEDIUM,
-            "The most records of a file.");
+            "How the files are compressed: none, gzip or zstd.");
   }
 
   @Override
   public ArticleSink create(AbstractConfig settings) {
-    return new JsonlSink(
-        Path.of(settings.getString(DIRECTORY)).toAbsolutePath().normalize(),
-        new Roll(settings.getLong(ROLL_BYTES), settings.getLong(ROLL_RECORDS)),
-        new LocalDisk());
+    return FileSettings.sink(settings, JsonlFormat.packed(settings.getString(COMPRESSION)), false);
   }
 }

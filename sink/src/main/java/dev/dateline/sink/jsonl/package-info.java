@@ -1,4 +1,2 @@
-/**
- * The {@code jsonl} sink: files of one JSON object a line, whose names say which offsets they hold.
- */
+/** The {@code jsonl} sink: files of one JSON object a line, plain or compressed. */
 package dev.dateline.sink.jsonl;

@@ -1,0 +1,113 @@
+package dev.dateline.bench.sink;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.dateline.model.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Enriched articles of our own making, as many as wanted, in a topic. */
+final class ArticleStream {
+  private static final String[] WORDS =
+      ("harbour council ship night minister market river bridge vote strike school storm north "
+              + "south price oil grain court judge border train line station island summit talks")
+          .split(" ");
+  private static final String[] COUNTRIES = {"NO", "GB", "KP", "KR", "RU", "US", "DE", "IN"};
+
+  private final AtomicInteger sent = new AtomicInteger();
+  private final Map<String, Object> client;
+  private final String topic;
+
+  ArticleStream(Map<String, Object> client, String topic) {
+    this.client = client;
+    this.topic = topic;
+  }
+
+  static String id(int number) {
+    return "article-%07d".formatted(number);
+  }
+
+  /** How many are under way. */
+  int sent() {
+    return sent.get();
+  }
+
+  /**
+   * Sends so many, and returns when all are there.
+   *
+   * @param pauseMs after each hundred, in milliseconds
+   */
+  void send(int count, long pauseMs) throws InterruptedException {
+    Random random = new Random(7);
+    try (Producer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                client.get("bootstrap.servers"),
+                "linger.ms",
+                20,
+                "compression.type",
+                "lz4"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int i = 0; i < count; i++) {
+        byte[] key = id(i).getBytes(StandardCharsets.UTF_8);
+        var unused = producer.send(new ProducerRecord<>(topic, key, article(i, random)));
+        sent.incrementAndGet();
+        if (pauseMs > 0 && i % 100 == 99) {
+          Thread.sleep(pauseMs);
+        }
+      }
+      producer.flush();
+    }
+  }
+
+  private static byte[] article(int number, Random random) {
+    ObjectNode article = Json.mapper().createObjectNode();
+    article.put("id", id(number)).put("version", 1).put("source", "bench").put("status", "USABLE");
+    article.put("url", "https://example.org/" + number).put("headline", words(random, 8));
+    article.put("body", words(random, 350)).put("fetched", "2025-07-01T00:00:00Z");
+    article.putObject("language").put("value", "en").put("rule", "bench").put("confidence", 1);
+    int outlet = random.nextInt(12);
+    article
+        .putObject("outlet")
+        .putObject("value")
+        .put("id", "outlet-" + outlet + ".example")
+        .put("name", "Outlet " + outlet)
+        .put("country", COUNTRIES[outlet % COUNTRIES.length])
+        .put("kind", "NEWSPAPER");
+    String day = "2025-06-%02d".formatted(1 + number * 30L / 1_000_000 % 30);
+    article
+        .putObject("published")
+        .putObject("date")
+        .putObject("value")
+        .put("local", day + "T12:00")
+        .put("instant", day + "T12:00:00Z");
+    var entities = article.putArray("entities");
+    for (int i = 0; i < 5; i++) {
+      String country = COUNTRIES[random.nextInt(COUNTRIES.length)];
+      entities
+          .addObject()
+          .put("id", "country:" + country)
+          .put("type", "PLACE")
+          .put("name", country)
+          .put("country", country)
+          .put("salience", 0.5);
+    }
+    article.putObject("lineage").put("relation", "ORIGINAL").put("story", id(number));
+    return Json.bytes(article);
+  }
+
+  private static String words(Random random, int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(i == 0 ? "" : " ").append(WORDS[random.nextInt(WORDS.length)]);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Writes articles, their entities and stories into PostgreSQL, with the offsets beside them. */
+package dev.dateline.sink.postgres;
