@@ -39,6 +39,9 @@ public final class CrashSink implements Callable<Integer> {
   private static final String OUT = "bench.out";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+  /** Share of the kills that do not wait until the member works. */
+  private static final double AT_START = 0.2;
+
   /** Members of the first third of the kills, of the second, and of the last. */
   private static final int[] MEMBERS = {2, 1, 3};
 
@@ -59,7 +62,7 @@ public final class CrashSink implements Callable<Integer> {
   @Option(names = "--seed", description = "of the moments")
   private long seed = 1;
 
-  @Option(names = "--max-delay-ms", description = "the latest moment of a kill, after a start")
+  @Option(names = "--max-delay-ms", description = "the latest moment of a kill, once the member works")
   private int maxDelayMs = 12_000;
 
   /** What a run came to. */
@@ -166,8 +169,12 @@ public final class CrashSink implements Callable<Integer> {
           members.get(i).start();
         }
       }
+      SinkMember victim = members.get(random.nextInt(alive));
+      if (random.nextDouble() >= AT_START) {
+        victim.awaitWorking();
+      }
       Thread.sleep(random.nextInt(maxDelayMs));
-      members.get(random.nextInt(alive)).kill();
+      victim.kill();
     }
     for (SinkMember member : members) {
       member.kill();

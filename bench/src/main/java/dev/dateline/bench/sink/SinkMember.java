@@ -2,6 +2,7 @@ package dev.dateline.bench.sink;
 
 import dev.dateline.app.Main;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** {@code dateline sink} in a process of its own, again and again. */
 final class SinkMember {
   private static final int STOP_SECONDS = 90;
+  private static final int MAX_STARTUP_SECONDS = 120;
 
   private final String bootstrapServers;
   private final Map<String, String> settings;
@@ -28,6 +30,8 @@ final class SinkMember {
   }
 
   void start() throws IOException {
+    Path log = work.resolve("member-" + number + ".log");
+    Files.deleteIfExists(log);
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -47,10 +51,19 @@ final class SinkMember {
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(
-                    work.resolve("member-" + number + ".log").toFile()))
+            .redirectOutput(log.toFile())
             .start();
+  }
+
+  /** Until it says that it writes; or is dead, or says nothing for long. */
+  void awaitWorking() throws IOException, InterruptedException {
+    Path log = work.resolve("member-" + number + ".log");
+    for (int i = 0; i < MAX_STARTUP_SECONDS * 10 && isAlive(); i++) {
+      if (Files.exists(log) && Files.readString(log).contains("written")) {
+        return;
+      }
+      Thread.sleep(100);
+    }
   }
 
   boolean isAlive() {

@@ -34,7 +34,7 @@ class ParquetSinkTest extends ArticleSinkContractTest {
 
   /** Fewer: each file is a query of its own. */
   static IntStream seeds() {
-    return IntStream.range(0, 6);
+    return IntStream.range(0, 3);
   }
 
   @Override
