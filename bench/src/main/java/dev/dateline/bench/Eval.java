@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "                 --svg FILE plots it",
       "  ner DIR        names of people, organisations and places",
       "  wire DIR       fields of ninjs and NewsML documents",
-      "  page DIR       body, headline, outlet and day of pages beside what people read",
+      "  extract DIR    body, headline, outlet and day of pages beside what people read",
       "  feeds DIR...   feeds beside the parse they should give, OPML lists"
     })
 final class Eval implements Callable<Integer> {
@@ -58,7 +58,7 @@ final class Eval implements Callable<Integer> {
               "ner", EvalEntities::main,
               "wire", WireEval::main,
               "feeds", FeedsEval::main,
-              "page", PageEval::main));
+              "extract", PageEval::main));
 
   @Spec private CommandSpec spec;
 
