@@ -12,6 +12,7 @@ import dev.dateline.ingest.feed.PollingConfig.Kind;
 import dev.dateline.ingest.http.HostQueue;
 import dev.dateline.ingest.http.HttpFetcher;
 import dev.dateline.ingest.http.Robots;
+import dev.dateline.ingest.http.Trail;
 import dev.dateline.model.Rejection.Reason;
 import java.io.IOException;
 import java.time.Duration;
@@ -111,7 +112,7 @@ final class PollingSource implements ArticleSource {
   private void load() throws IOException {
     if (!loaded) {
       for (Target target : targets.load(context.parts())) {
-        ask(new Work(target, null, 1), now());
+        ask(Work.of(target, null), now());
       }
       loaded = true;
     }
@@ -167,14 +168,15 @@ final class PollingSource implements ArticleSource {
 
   private java.util.concurrent.Callable<Answer> how(Work work) {
     String address = work.address();
+    Trail trail = work.trail();
     if (work.emission() != null) {
-      return () -> asker.page(address, null, null);
+      return () -> asker.page(address, trail, null, null);
     }
     String etag = work.target().etag;
     String lastModified = work.target().lastModified;
     return config.kind() == Kind.FEED
-        ? () -> asker.feed(address, etag, lastModified)
-        : () -> asker.page(address, etag, lastModified);
+        ? () -> asker.feed(address, trail, etag, lastModified)
+        : () -> asker.page(address, trail, etag, lastModified);
   }
 
   private void takeBack(Duration patience) throws InterruptedException {
@@ -186,7 +188,9 @@ final class PollingSource implements ArticleSource {
               : done.result();
       Duration peace = answer instanceof Answer.Failure failure ? failure.retryAfter() : null;
       queue.done(done.work().host(), now(), peace);
-      if (done.work().emission() == null) {
+      if (answer instanceof Answer.Elsewhere elsewhere) {
+        ask(done.work().onward(elsewhere.trail()), now());
+      } else if (done.work().emission() == null) {
         answered(done.work(), answer);
       } else {
         paged(done.work(), answer);
@@ -239,7 +243,7 @@ final class PollingSource implements ArticleSource {
         config.fullText() == FullText.ALWAYS
             || (config.fullText() == FullText.AUTO && !item.fullText());
     if (wanted && item.url() != null) {
-      ask(new Work(emission.target, emission, 1), now());
+      ask(Work.of(emission.target, emission), now());
     } else {
       ready.add(emission);
     }
@@ -299,7 +303,7 @@ final class PollingSource implements ArticleSource {
     if (config.once()) {
       targets.over(target, "polled once");
     } else {
-      ask(new Work(target, null, 1), targets.nextPoll(target, hadNews, maxAge));
+      ask(Work.of(target, null), targets.nextPoll(target, hadNews, maxAge));
     }
   }
 
@@ -323,7 +327,7 @@ final class PollingSource implements ArticleSource {
       if (config.once() || target.retired) {
         targets.over(target, failure.message());
       } else {
-        ask(new Work(target, null, 1), targets.nextPoll(target, false, null));
+        ask(Work.of(target, null), targets.nextPoll(target, false, null));
       }
     }
   }
