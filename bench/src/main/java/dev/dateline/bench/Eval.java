@@ -2,6 +2,7 @@ package dev.dateline.bench;
 
 import dev.dateline.bench.entity.EvalEntities;
 import dev.dateline.bench.feed.FeedsEval;
+import dev.dateline.bench.language.LanguageEval;
 import dev.dateline.bench.lineage.DecideSpeed;
 import dev.dateline.bench.lineage.DedupeEval;
 import dev.dateline.bench.lineage.EventEval;
@@ -36,7 +37,9 @@ import picocli.CommandLine.Spec;
       "                 --svg FILE plots it",
       "  ner DIR        names of people, organisations and places",
       "  wire DIR       fields of ninjs and NewsML documents",
-      "  extract DIR    body, headline, outlet and day of pages beside what people read",
+      "  language DIR   the language of single sentences, xx.txt or conll-xx.gz",
+      "  page DIR       body, headline, outlet and day of pages beside what people read;",
+      "                 extract, outlet and date are other names of it",
       "  feeds DIR...   feeds beside the parse they should give, OPML lists"
     })
 final class Eval implements Callable<Integer> {
@@ -48,17 +51,26 @@ final class Eval implements Callable<Integer> {
 
   private static final Map<String, Evaluation> KINDS =
       new TreeMap<>(
-          Map.of(
-              "dedupe", DedupeEval::main,
-              "reuse", ReuseEval::main,
-              "noise", NoiseEval::main,
-              "replay", ReplayEval::main,
-              "decide", DecideSpeed::main,
-              "event", EventEval::main,
-              "ner", EvalEntities::main,
-              "wire", WireEval::main,
-              "feeds", FeedsEval::main,
-              "extract", PageEval::main));
+          Map.ofEntries(
+              entry("dedupe", DedupeEval::main),
+              entry("reuse", ReuseEval::main),
+              entry("noise", NoiseEval::main),
+              entry("replay", ReplayEval::main),
+              entry("decide", DecideSpeed::main),
+              entry("event", EventEval::main),
+              entry("ner", EvalEntities::main),
+              entry("language", LanguageEval::main),
+              entry("wire", WireEval::main),
+              entry("feeds", FeedsEval::main),
+              // One pass over pages gives the figures of all four.
+              entry("page", PageEval::main),
+              entry("extract", PageEval::main),
+              entry("outlet", PageEval::main),
+              entry("date", PageEval::main)));
+
+  private static Map.Entry<String, Evaluation> entry(String kind, Evaluation evaluation) {
+    return Map.entry(kind, evaluation);
+  }
 
   @Spec private CommandSpec spec;
 

@@ -136,7 +136,7 @@ class CrashTest {
     try (Program program = Program.open(new FakeTerminal(80).terminal(), Duration.ofSeconds(5))) {
       Optional<String> address = Optional.empty();
       while (address.isEmpty()) {
-        assertThat(process.isAlive()).as(said()).isTrue();
+        assertAlive(process);
         program.pause(Duration.ofMillis(50));
         address = DataDirectory.addressOfOwner(data);
       }
@@ -150,7 +150,7 @@ class CrashTest {
               properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         List<TopicPartition> partitions = List.of();
         while (partitions.size() < 8) {
-          assertThat(process.isAlive()).as(said()).isTrue();
+          assertAlive(process);
           program.pause(Duration.ofMillis(50));
           partitions =
               consumer.listTopics().values().stream()
@@ -165,7 +165,7 @@ class CrashTest {
         consumer.assign(partitions);
         long moved = System.nanoTime();
         while (ids.size() < count) {
-          assertThat(process.isAlive()).as(said()).isTrue();
+          assertAlive(process);
           int before = ids.size();
           consumer
               .poll(Duration.ofMillis(50))
@@ -174,11 +174,30 @@ class CrashTest {
             moved = System.nanoTime();
           }
           if (System.nanoTime() - moved > STUCK.toNanos()) {
-            fail("%d of %d came out, and no more in %s:%n%s", ids.size(), count, STUCK, said());
+            fail(
+                "%d of %d came out, and no more in %s: %s%n%s",
+                ids.size(), count, STUCK, warnings(data), said());
           }
         }
       }
     }
+  }
+
+  private void assertAlive(Process process) throws IOException {
+    assertThat(process.isAlive()).as(said()).isTrue();
+  }
+
+  /** The last warnings in the log of the process, each in a line of its own. */
+  private static List<String> warnings(Path data) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+      for (Path log : logs.sorted().toList()) {
+        Files.readAllLines(log).stream()
+            .filter(line -> line.contains("WARN") || line.contains("ERROR"))
+            .forEach(warnings::add);
+      }
+    }
+    return warnings.subList(Math.max(0, warnings.size() - 20), warnings.size());
   }
 
   private String said() throws IOException {
