@@ -67,7 +67,8 @@ class SourcesTestCommandTest {
 
   @Test
   void tellsAPageFromADocumentOfAWireAtAnAddress() throws Exception {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     answer(server, "/page", "<!doctype html><title>Light</title><p>The light was sold.</p>");
     answer(
         server,

@@ -41,6 +41,7 @@ final class PollingSource implements ArticleSource {
   private static final int DOCUMENTS_PER_REQUEST = 4;
 
   private static final Duration FULL_HOUSE_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LIST_PAUSE = Duration.ofSeconds(10);
   private static final int FORGET_EVERY = 1_000;
 
   private final SourceContext context;
@@ -53,6 +54,7 @@ final class PollingSource implements ArticleSource {
   private final Deque<Emission> ready = new ArrayDeque<>();
   private final BatchBuilder batch;
   private boolean loaded;
+  private Instant nextLook = Instant.MIN;
   private boolean closed;
   private int emissions;
   private int asked;
@@ -78,6 +80,7 @@ final class PollingSource implements ArticleSource {
       throw new IllegalStateException("source " + context.source() + " is closed");
     }
     load();
+    reload();
     Instant deadline = now().plus(patience);
     long beganNanos = System.nanoTime();
     while (true) {
@@ -112,10 +115,24 @@ final class PollingSource implements ArticleSource {
   private void load() throws IOException {
     if (!loaded) {
       for (Target target : targets.load(context.parts())) {
-        ask(Work.of(target, null), now());
+        begin(target);
       }
       loaded = true;
     }
+  }
+
+  /** Looks now and then whether the list was written anew. */
+  private void reload() {
+    Instant now = now();
+    if (!config.once() && !now.isBefore(nextLook)) {
+      nextLook = now.plus(LIST_PAUSE);
+      targets.reload().forEach(this::begin);
+    }
+  }
+
+  private void begin(Target target) {
+    targets.begins(target);
+    ask(Work.of(target, null), now());
   }
 
   private void ask(Work work, Instant due) {
@@ -148,6 +165,11 @@ final class PollingSource implements ArticleSource {
       Work work = queue.next(now);
       if (work == null) {
         return;
+      }
+      if (work.emission() == null && !work.target().listed) {
+        queue.done(work.host(), now, Duration.ZERO);
+        targets.unlist(work.target());
+        continue;
       }
       if (work.emission() == null && emissions >= maxEmissions()) {
         // Pages go first, or there would never be room again.

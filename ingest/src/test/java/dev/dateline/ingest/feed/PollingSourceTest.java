@@ -107,6 +107,38 @@ class PollingSourceTest {
   }
 
   @Test
+  void aListThatIsWrittenAnewIsReadAgain() throws Exception {
+    server.on("/feed", 200, Feed.rss("A", "one"));
+    server.on("/other", 200, Feed.rss("B", "two"));
+    Path list = folder.resolve("feeds.txt");
+    Files.writeString(list, server.url("/feed"));
+    settings.remove("url");
+    settings.put("feeds", list.toString());
+    runUntil(1);
+
+    Files.writeString(list, "# the other one\n" + server.url("/other") + "\n");
+    runUntil(2);
+    assertThat(headlines()).containsExactly("one", "two");
+    pass(Duration.ofHours(2));
+    long asked = asked("/feed");
+    pass(Duration.ofHours(4));
+    assertThat(asked("/feed")).isEqualTo(asked);
+
+    server.on("/feed", 200, Feed.rss("A", "three", "one"));
+    Files.writeString(list, server.url("/other") + "\n" + server.url("/feed") + "\n");
+    runUntil(3);
+    assertThat(headlines()).containsExactly("one", "two", "three");
+
+    Files.writeString(list, "# nothing\n");
+    pass(Duration.ofHours(2));
+    assertThat(asked("/feed")).isGreaterThan(asked);
+  }
+
+  private long asked(String path) {
+    return server.requests().stream().filter(request -> request.path().equals(path)).count();
+  }
+
+  @Test
   void aChangedItemComesAgainUnderItsId() throws Exception {
     server.on("/feed", 200, Feed.rss("A", "one"));
     runUntilRequests(1);
