@@ -34,9 +34,9 @@ class AgencyDialectsTest {
           afp-newsml-1.0.xml   | urn:newsml:afp.com:20240710:250630125902.qp:1                 | Le bac est parti                            |                         | fr       | 20240710T125902Z         | USABLE
           afp-newsml-1.2.xml   | urn:newsml:afp.com:20190121T104233Z:TX-PAR-EXA01:1            | France: le bac repart                       |                         | fr       | 20190121T104233+0000     | USABLE
           ap-alert.txt         |                                                               |                                             |                         |          | 2017-06-29T23:50Z        | USABLE
-          ap-anpa.txt          |                                                               | Quill wins, short-handed ferry beats tug    | By BEN REED             |          | 2016-02-20T03:37Z        | USABLE
+          ap-anpa.txt          |                                                               | Rowers win the lighthouse race    | By BEN REED             |          | 2016-02-20T03:37Z        | USABLE
           belga-newsml.xml     | 90000002                                                      | Veerboot vaart weer                         |                         | nl       | 20250630T124550          | USABLE
-          dpa-7901.txt         |                                                               | Island joins list of countries with a ferry | By dpa correspondents   |          | 2018-11-21T23:22Z        | USABLE
+          dpa-7901.txt         |                                                               | Lighthouse gets a new lamp | By dpa correspondents   |          | 2018-11-21T23:22Z        | USABLE
           dpa-newsml-g2.xml    | urn:newsml:dpa.com:20090101:250630-99-000001                  | Fähre fährt wieder                          |                         | de       | 2025-06-30T15:00:01+02:00 | USABLE
           efe-newsml-1.2.xml   | urn:newsml:texto.efeservicios.com:20190121T103600+0000:20000001:1 | El ferry zarpa                          | daa/mt                  | es-ES    | 20190121T103600+0000     | USABLE
           efe-nitf.xml         | 10000001                                                      | Island elects a mayor                       | gr/bp                   | en-US    | 20170102T222800+0000     | USABLE
@@ -71,11 +71,11 @@ class AgencyDialectsTest {
       textBlock =
           """
           afp-newsml-1.0.xml    | Le bac est parti &amp; bien.
-          ap-alert.txt          | HONOLULU (AP) _ Harbour files court challenge.
+          ap-alert.txt          | HARBOUR (AP) _ The lighthouse is dark.
           belga-newsml.xml      | De <b>veerboot</b> vaart sinds maandag.
           dpa-newsml-g2.xml     | <p>Hafenstadt (dpa) - Die Fähre fährt seit Montag wieder.</p><p>Es regnete.</p>
-          pa-nitf.xml           | <p>1878: Two boats met at the Club of Hull.</p>
-          reuters-newsml-g2.xml | Thursday fixtures
+          pa-nitf.xml           | <p>Monday: Two boats met at the Club of Hull.</p>
+          reuters-newsml-g2.xml | Tomorrow at ten
           ritzau-flash.xml      | <p>Færgen sejler igen.</p><p>Det siger havnen.</p>
           """)
   void body(String file, String part) throws IOException {
