@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -26,6 +27,9 @@ import org.apache.kafka.common.header.Header;
 /** Shows a record of any topic as one line, or as JSON. */
 public final class RecordLine {
   private static final int SHORT_ID = 8;
+
+  /** What parts a source's name from the name of its part, or from what the record is. */
+  private static final Pattern PARTS = Pattern.compile("[\\x00\\x1F]");
 
   private final Topics topics;
   private final Style style;
@@ -39,14 +43,20 @@ public final class RecordLine {
 
   /** One line, no wider than the terminal. */
   public String line(ConsumerRecord<byte[], byte[]> at) {
-    String id = Text.pad(Text.cut(key(at), SHORT_ID).replace("…", ""), SHORT_ID);
+    String key = key(at);
+    boolean whole = at.topic().equals(topics.sources());
+    // An id is known by its beginning; the parts of a source differ at their ends.
+    String id = whole ? key : Text.cut(key, SHORT_ID).replace("…", "");
+    id = Text.pad(id, SHORT_ID);
     String rest;
     try {
       rest = at.value() == null ? withoutValue(at) : describe(at);
     } catch (IOException | IllegalArgumentException e) {
       rest = "unreadable: " + Text.clean(e.getMessage());
     }
-    return style.faint(id) + "  " + Text.cut(rest, columns - SHORT_ID - 2);
+    return style.faint(Text.cut(id, columns / 2))
+        + "  "
+        + Text.cut(rest, columns - Math.min(Text.width(id), columns / 2) - 2);
   }
 
   /** Where it stands, its headers and its value, as JSON over several lines. */
@@ -184,7 +194,7 @@ public final class RecordLine {
   }
 
   private static String key(ConsumerRecord<byte[], byte[]> at) {
-    return at.key() == null ? "-" : Text.clean(text(at.key()));
+    return at.key() == null ? "-" : Text.clean(PARTS.matcher(text(at.key())).replaceAll(" › "));
   }
 
   private static String text(byte[] bytes) {

@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,6 +33,10 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PageEval {
   private static final int SHINGLE = 4;
+
+  /** Sites are told apart by their checksum, so that rules can be made on one half only. */
+  private static final int HALVES = 2;
+
   private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Instant FETCHED = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -41,8 +47,9 @@ public final class PageEval {
   private int dates;
   private int outlets;
   private int named;
-  private double precision;
-  private double recall;
+  private final double[] precision = new double[HALVES];
+  private final double[] recall = new double[HALVES];
+  private final int[] sites = new int[HALVES];
 
   private PageEval(boolean showsMisses) {
     this.showsMisses = showsMisses;
@@ -51,7 +58,7 @@ public final class PageEval {
   /** Takes the folder, and {@code --misses} to show them; prints figures. */
   public static void main(String[] args) throws IOException {
     if (args.length == 0) {
-      throw new IllegalArgumentException("usage: page DIR [--misses]");
+      throw new IllegalArgumentException("usage: extract DIR [--misses]");
     }
     boolean misses = List.of(args).contains("--misses");
     for (boolean address : new boolean[] {true, false}) {
@@ -92,7 +99,7 @@ public final class PageEval {
                     FETCHED));
     TaggedArticle tagged = parts.tagger().tag(read, 1);
     pages++;
-    body(read.body(), gold.path("articleBody").asText());
+    body(half(gold.path("site").asText()), read.body(), gold.path("articleBody").asText());
     String title = gold.path("title").asText();
     headlines += same(read.headline(), title) ? 1 : miss(id, "headline", read.headline(), title);
     String day = gold.path("date").asText();
@@ -141,15 +148,22 @@ public final class PageEval {
     return a != null && squeeze(a).equals(squeeze(b));
   }
 
-  private void body(String body, String gold) {
+  private static int half(String site) {
+    CRC32 sum = new CRC32();
+    sum.update(site.getBytes(StandardCharsets.UTF_8));
+    return (int) (sum.getValue() % HALVES);
+  }
+
+  private void body(int half, String body, String gold) {
     Map<String, Integer> found = shingles(body);
     Map<String, Integer> wanted = shingles(gold);
     int common = 0;
     for (Map.Entry<String, Integer> each : found.entrySet()) {
       common += Math.min(each.getValue(), wanted.getOrDefault(each.getKey(), 0));
     }
-    precision += found.isEmpty() ? 0 : (double) common / sum(found);
-    recall += wanted.isEmpty() ? 0 : (double) common / sum(wanted);
+    sites[half]++;
+    precision[half] += found.isEmpty() ? 0 : (double) common / sum(found);
+    recall[half] += wanted.isEmpty() ? 0 : (double) common / sum(wanted);
   }
 
   private static int sum(Map<String, Integer> bag) {
@@ -170,20 +184,29 @@ public final class PageEval {
   }
 
   private void report(String how) {
-    double p = precision / pages;
-    double r = recall / pages;
     System.out.printf(
         Locale.ROOT,
-        "%d pages %s: body P %.3f R %.3f F1 %.3f; headline %.3f; date %.3f; outlet right %.3f,"
-            + " named %.3f%n",
+        "%d pages %s: headline %.3f; date %.3f; outlet right %.3f, named %.3f%n",
         pages,
         how,
-        p,
-        r,
-        2 * p * r / (p + r),
         (double) headlines / pages,
         (double) dates / pages,
         (double) outlets / pages,
         (double) named / pages);
+    body("body", sum(precision), sum(recall), pages);
+    for (int half = 0; half < HALVES; half++) {
+      body("  half " + half, precision[half], recall[half], sites[half]);
+    }
+  }
+
+  private static double sum(double[] values) {
+    return Arrays.stream(values).sum();
+  }
+
+  private static void body(String what, double precision, double recall, int pages) {
+    double p = precision / pages;
+    double r = recall / pages;
+    System.out.printf(
+        Locale.ROOT, "%s (%d) P %.3f R %.3f F1 %.3f%n", what, pages, p, r, 2 * p * r / (p + r));
   }
 }

@@ -36,6 +36,7 @@ public final class ArticleReader {
     rules =
         List.of(
             new HintRule(),
+            new LinkRule(),
             new TeaserRule(),
             new EmbedRule(lexicon),
             new NoticeRule(lexicon),

@@ -14,6 +14,10 @@ record Block(String text, boolean apart, Hint hint, String key, Shape shape) {
   enum Hint {
     NONE,
     BULLET,
+    /** Nothing but a link. */
+    LINK,
+    /** A teaser for another article. */
+    CARD,
     HEADER,
     HEADING,
     CAPTION,

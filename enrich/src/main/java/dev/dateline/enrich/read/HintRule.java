@@ -19,10 +19,11 @@ final class HintRule implements Rule {
       case HEADER -> Aside.Kind.HEADER;
       case CAPTION -> Aside.Kind.CAPTION;
       case EMBED -> Aside.Kind.EMBED;
+      case CARD -> Aside.Kind.RELATED;
       case CHROME -> Aside.Kind.CHROME;
       case DECK -> Aside.Kind.STANDFIRST;
       case BYLINE -> Aside.Kind.BYLINE;
-      case NONE, BULLET, HEADING -> null;
+      case NONE, BULLET, LINK, HEADING -> null;
     };
   }
 }

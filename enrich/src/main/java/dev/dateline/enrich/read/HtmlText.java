@@ -3,6 +3,7 @@ package dev.dateline.enrich.read;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -13,6 +14,9 @@ import org.jsoup.select.NodeVisitor;
 
 /** Turns markup into blocks: what a browser sets apart as a paragraph becomes one. */
 final class HtmlText {
+  /** Share of a paragraph's characters that makes it a mere link. */
+  private static final double LINKED = 0.9;
+
   private HtmlText() {}
 
   /**
@@ -31,8 +35,9 @@ final class HtmlText {
   private static List<Block> blocks(Document page) {
     page.select("script, style, noscript, template, svg, math, iframe, object, head > *:not(title)")
         .remove();
-    Element root = MainContent.find(page);
-    Collector collector = new Collector(root.text().length() / 4);
+    Set<Element> cards = Cards.find(page);
+    Element root = MainContent.find(page, cards);
+    Collector collector = new Collector(root.text().length() / 4, cards);
     Element title = page.selectFirst("h1");
     if (title != null && !title.equals(root) && !title.parents().contains(root)) {
       collector.add(title.text(), Block.Hint.HEADING);
@@ -50,15 +55,23 @@ final class HtmlText {
     private int hintDepth = -1;
     private boolean apart;
     private final int maxNamed;
+    private final Set<Element> cards;
+    private int links;
+    private int chars;
+    private int linkedChars;
 
-    Collector(int maxNamed) {
+    Collector(int maxNamed, Set<Element> cards) {
       this.maxNamed = maxNamed;
+      this.cards = cards;
     }
 
     @Override
     public void head(Node node, int depth) {
       if (node instanceof TextNode words) {
         text.append(words.getWholeText());
+        int length = words.isBlank() ? 0 : words.getWholeText().length();
+        chars += length;
+        linkedChars += links > 0 ? length : 0;
       } else if (node instanceof Element element) {
         open(element, depth);
       }
@@ -70,6 +83,7 @@ final class HtmlText {
         flush();
         apart = true;
       }
+      links -= isLink(node) ? 1 : 0;
       if (depth == hintDepth && node instanceof Element) {
         hint = Block.Hint.NONE;
         hintDepth = -1;
@@ -85,7 +99,7 @@ final class HtmlText {
       } else if (element.nameIs("td") || element.nameIs("th")) {
         text.append(' ');
       }
-      Block.Hint own = hintDepth < 0 ? MarkupHints.of(element, maxNamed) : Block.Hint.NONE;
+      Block.Hint own = hintDepth < 0 ? hint(element) : Block.Hint.NONE;
       if (isBoundary(element) || own != Block.Hint.NONE) {
         flush();
         apart = true;
@@ -94,6 +108,15 @@ final class HtmlText {
         hint = own;
         hintDepth = depth;
       }
+      links += isLink(element) ? 1 : 0;
+    }
+
+    private Block.Hint hint(Element element) {
+      return cards.contains(element) ? Block.Hint.CARD : MarkupHints.of(element, maxNamed);
+    }
+
+    private static boolean isLink(Node node) {
+      return node instanceof Element element && element.nameIs("a") && element.hasAttr("href");
     }
 
     private static boolean isBoundary(Element element) {
@@ -101,8 +124,12 @@ final class HtmlText {
     }
 
     void flush() {
-      add(text.toString(), hint);
+      boolean plain = hint == Block.Hint.NONE || hint == Block.Hint.BULLET;
+      boolean link = plain && linkedChars > 0 && linkedChars >= chars * LINKED;
+      add(text.toString(), link ? Block.Hint.LINK : hint);
       text.setLength(0);
+      chars = 0;
+      linkedChars = 0;
     }
 
     void add(String raw, Block.Hint hint) {

@@ -1,53 +1,105 @@
 package dev.dateline.enrich.read;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
 /**
- * Finds the part of a page that holds the article: the element whose paragraphs carry most text
- * that is not in links, widened to its parents as long as they add paragraphs of weight.
+ * Finds the part of a page that holds the article: what the page marks as the body, else the
+ * element whose own paragraphs carry most text, widened to those parents that add little but
+ * paragraphs. An {@code article} with a good part of the page's text is not left.
  */
 final class MainContent {
   private static final int MIN_PARAGRAPH_CHARS = 40;
 
-  /** Text of this part suffices to leave the rest of the paragraphs aside. */
-  private static final double ENOUGH = 0.8;
+  /** Share of the page's paragraphs that makes a marked element believable. */
+  private static final double SUBSTANTIAL = 0.4;
+
+  /** Share of paragraphs in the text that a parent adds. */
+  private static final double DENSE = 0.7;
+
+  /** What is in a child counts for so much less: its parent may hold several such. */
+  private static final double NESTED = 0.5;
 
   private static final int MAX_CLIMB = 40;
 
-  private MainContent() {}
+  /** Also the {@code div} that holds text itself, as many pages set their paragraphs. */
+  private static final String PARAGRAPHS =
+      "p, pre, blockquote:not(:has(p)), div:matchesWholeOwnText(\\S.{80}):not(:has(p, div))";
 
-  static Element find(Document page) {
+  private final Document page;
+  private final Map<Element, Integer> weights;
+  private final double substantial;
+
+  private MainContent(Document page, Map<Element, Integer> weights) {
+    this.page = page;
+    this.weights = weights;
+    this.substantial = weight(page.body()) * SUBSTANTIAL;
+  }
+
+  /**
+   * @param cards teasers, whose text counts for nothing
+   */
+  static Element find(Document page, Set<Element> cards) {
+    return new MainContent(page, weights(page, cards)).find();
+  }
+
+  private Element find() {
     Element marked = page.selectFirst("[itemprop=articleBody]");
-    Map<Element, Integer> weights = weights(page);
-    int total = weights.getOrDefault(page.body(), 0);
-    if (marked != null && weights.getOrDefault(marked, 0) * 2 > total) {
-      return marked;
-    }
+    return marked != null && weight(marked) > substantial ? marked : widen(heaviest());
+  }
+
+  private int weight(Element element) {
+    return weights.getOrDefault(element, 0);
+  }
+
+  private Element heaviest() {
     Element best = page.body();
+    double most = 0;
     for (Map.Entry<Element, Integer> entry : weights.entrySet()) {
-      if (entry.getValue() >= total * ENOUGH && entry.getKey().parents().size() > depth(best)) {
+      double own = entry.getValue();
+      for (Element child : entry.getKey().children()) {
+        own -= weight(child) * NESTED;
+      }
+      if (own > most) {
+        most = own;
         best = entry.getKey();
       }
     }
     return best;
   }
 
-  private static int depth(Element element) {
-    return element.parents().size();
+  private Element widen(Element core) {
+    Element best = core;
+    Element above = core.parent();
+    for (int n = 0; above != null && n < MAX_CLIMB && !isWhole(best); n++) {
+      int added = weight(above) - weight(best);
+      if (added >= MIN_PARAGRAPH_CHARS) {
+        int text = above.text().length() - best.text().length();
+        best = added >= text * DENSE ? above : best;
+      }
+      above = above.parent();
+    }
+    return best;
+  }
+
+  private boolean isWhole(Element element) {
+    return element.equals(page.body())
+        || (element.nameIs("article") && weight(element) > substantial);
   }
 
   /** Characters of paragraph text outside links and furniture, by each element that holds them. */
-  private static Map<Element, Integer> weights(Document page) {
+  private static Map<Element, Integer> weights(Document page, Set<Element> cards) {
     Map<Element, Integer> weights = new LinkedHashMap<>();
-    Elements paragraphs = page.select("p, pre, blockquote:not(:has(p))");
+    Map<Element, Boolean> outside = new HashMap<>();
+    Elements paragraphs = page.select(PARAGRAPHS);
     for (Element paragraph : paragraphs) {
       int chars = paragraph.text().length() - paragraph.select("a").text().length();
-      if (chars < MIN_PARAGRAPH_CHARS
-          || paragraph.closest("nav, aside, footer, form, figure") != null) {
+      if (chars < MIN_PARAGRAPH_CHARS || isFurniture(paragraph, cards, outside)) {
         continue;
       }
       Element holder = paragraph.parent();
@@ -57,5 +109,20 @@ final class MainContent {
       }
     }
     return weights;
+  }
+
+  /**
+   * @param outside what was found out about each element so far
+   */
+  private static boolean isFurniture(
+      Element paragraph, Set<Element> cards, Map<Element, Boolean> outside) {
+    Element element = paragraph;
+    for (int n = 0; element != null && n < MAX_CLIMB; n++) {
+      if (cards.contains(element) || outside.computeIfAbsent(element, MarkupHints::isOutside)) {
+        return true;
+      }
+      element = element.parent();
+    }
+    return false;
   }
 }

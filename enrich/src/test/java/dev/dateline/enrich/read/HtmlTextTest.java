@@ -13,6 +13,12 @@ class HtmlTextTest {
   private static final String MORE =
       "Residents had asked for a shorter closure, but engineers said that the cliff needs time.";
 
+  private static final String LONG =
+      "The road was cut into the rock in the year of the great flood, and it has been closed only"
+          + " twice since then: when the light was rebuilt, and when a whale lay on the beach below"
+          + " it. Nobody in the town remembers a winter without the lorries of the fish market on"
+          + " it, and nobody at the market knows yet how the fish will reach the trains.";
+
   @Test
   void articleOfAPageIsFound() {
     ReadArticle read =
@@ -67,5 +73,114 @@ class HtmlTextTest {
 
     assertThat(paragraphs(read)).containsExactly(PROSE, MORE);
     assertThat(asides(read, Kind.EMBED)).hasSize(2);
+  }
+
+  @Test
+  void runOfTeasersUnderTheTextIsNoPartOfIt() {
+    String card =
+        "<div class='item'><a href='/x'>A headline of another article</a><p>Its first words stand"
+            + " here, and a few more of them.</p></div>";
+    ReadArticle read =
+        Reading.html(
+            "<div><p>"
+                + PROSE
+                + "</p><p>"
+                + MORE
+                + "</p><p>"
+                + LONG
+                + "</p><div>"
+                + card.repeat(3)
+                + "</div></div>");
+
+    assertThat(paragraphs(read)).containsExactly(PROSE, MORE, LONG);
+    assertThat(asides(read, Kind.RELATED)).contains("A headline of another article");
+  }
+
+  @Test
+  void pageOfTeasersIsReadAsItIs() {
+    String card = "<li><a href='/x'>" + PROSE.replace("road", "road %d") + "</a></li>";
+    StringBuilder list = new StringBuilder("<ul>");
+    for (int i = 0; i < 5; i++) {
+      list.append(card.formatted(i));
+    }
+
+    assertThat(paragraphs(Reading.html(list + "</ul>"))).hasSize(5);
+  }
+
+  @Test
+  void linkAloneInItsParagraphLeadsElsewhereButOneInASentenceStays() {
+    String linked = MORE.replace("engineers", "<a href='/e'>engineers</a>");
+    ReadArticle read =
+        Reading.html(
+            "<p>"
+                + PROSE
+                + "</p><p><a href='/y'>Ferries stay in port for a third day</a></p><p>"
+                + linked
+                + "</p>");
+
+    assertThat(paragraphs(read)).containsExactly(PROSE, MORE);
+    assertThat(asides(read, Kind.RELATED)).containsExactly("Ferries stay in port for a third day");
+  }
+
+  @Test
+  void whatAPageHidesOrCallsADialogueIsNotRead() {
+    ReadArticle read =
+        Reading.html(
+            "<p>"
+                + PROSE
+                + "</p><div hidden><p>Save this for later, and read it on the train.</p></div>"
+                + "<div role='dialog'><p>Choose the plan that suits you and your family.</p></div>"
+                + "<div style='display: none'><p>An older version of this very text stood here.</p>"
+                + "</div><p>"
+                + MORE
+                + "</p>");
+
+    assertThat(paragraphs(read)).containsExactly(PROSE, MORE);
+  }
+
+  @Test
+  void pageThatIsOneLongFormIsReadAsAnyOther() {
+    ReadArticle read =
+        Reading.html(
+            "<form id='page'><div>Menu</div><div class='text'><p>"
+                + PROSE
+                + "</p><p>"
+                + MORE
+                + "</p>"
+                + ("<p>" + PROSE.replace("two winters", "a long while, they said") + "</p>")
+                    .repeat(150)
+                + "</div></form>");
+
+    assertThat(paragraphs(read)).startsWith(PROSE, MORE).doesNotContain("Menu");
+  }
+
+  @Test
+  void commentsAreNotTakenForTheArticleHoweverManyThereAre() {
+    String comment =
+        "<p>I have lived on that road for forty years, and it was never closed once.</p>";
+    ReadArticle read =
+        Reading.html(
+            "<div class='story'><p>"
+                + PROSE
+                + "</p><p>"
+                + MORE
+                + "</p></div><div id='comments'>"
+                + comment.repeat(60)
+                + "</div>");
+
+    assertThat(paragraphs(read)).containsExactly(PROSE, MORE);
+  }
+
+  @Test
+  void textSetInDivisionsIsFound() {
+    ReadArticle read =
+        Reading.html(
+            "<div><div>Menu</div></div><div class='a'><div>"
+                + PROSE
+                + "</div><div>"
+                + MORE
+                + "</div></div><div><p>We use cookies to make this a better place for you.</p></div>");
+
+    assertThat(paragraphs(read)).containsExactly(PROSE, MORE);
   }
 }

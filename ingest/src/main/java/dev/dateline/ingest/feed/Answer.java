@@ -1,5 +1,6 @@
 package dev.dateline.ingest.feed;
 
+import dev.dateline.ingest.http.Trail;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,6 +34,13 @@ sealed interface Answer {
       String lastModified,
       Duration maxAge)
       implements Answer {}
+
+  /**
+   * A redirect to another host, whose turn has to come.
+   *
+   * @param trail where to go on
+   */
+  record Elsewhere(Trail trail) implements Answer {}
 
   /** How much hope there is. */
   enum Outlook {

@@ -7,6 +7,7 @@ import dev.dateline.ingest.http.Fetched;
 import dev.dateline.ingest.http.HttpFetcher;
 import dev.dateline.ingest.http.Payload;
 import dev.dateline.ingest.http.Robots;
+import dev.dateline.ingest.http.Trail;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,11 +30,16 @@ final class Asker {
     this.parser = parser;
   }
 
-  /** Asks for a feed. */
-  Answer feed(String url, String etag, String lastModified) throws InterruptedException {
+  /**
+   * Asks for a feed.
+   *
+   * @param trail where redirects have led so far, or null
+   */
+  Answer feed(String url, Trail trail, String etag, String lastModified)
+      throws InterruptedException {
     Fetched fetched;
     try {
-      fetched = fetcher.get(new FetchRequest(url, ACCEPT_FEED, etag, lastModified));
+      fetched = fetcher.get(new FetchRequest(url, ACCEPT_FEED, etag, lastModified, true, trail));
     } catch (FetchException e) {
       return failure(e);
     }
@@ -52,9 +58,14 @@ final class Asker {
     }
   }
 
-  /** Asks for a page, if robots.txt allows it; it becomes a document of one item. */
-  Answer page(String url, String etag, String lastModified) throws InterruptedException {
-    Robots.Answer allowed = robots.ask(url);
+  /**
+   * Asks for a page, if robots.txt of its host allows it; it becomes a document of one item.
+   *
+   * @param trail where redirects have led so far, or null
+   */
+  Answer page(String url, Trail trail, String etag, String lastModified)
+      throws InterruptedException {
+    Robots.Answer allowed = robots.ask(trail == null ? url : trail.url());
     if (allowed != Robots.Answer.ALLOWED) {
       return allowed == Robots.Answer.DISALLOWED
           ? new Answer.Failure(Outlook.HOPELESS, "robots.txt does not allow it", null)
@@ -62,7 +73,7 @@ final class Asker {
     }
     Fetched fetched;
     try {
-      fetched = fetcher.get(new FetchRequest(url, ACCEPT_PAGE, etag, lastModified));
+      fetched = fetcher.get(new FetchRequest(url, ACCEPT_PAGE, etag, lastModified, true, trail));
     } catch (FetchException e) {
       return failure(e);
     }
@@ -131,6 +142,9 @@ final class Asker {
   }
 
   private static Answer withoutDocument(Fetched fetched) {
+    if (fetched.onward() != null) {
+      return new Answer.Elsewhere(fetched.onward());
+    }
     int status = fetched.status();
     if (status == Fetched.NOT_MODIFIED) {
       return new Answer.Unchanged(fetched.movedTo(), fetched.maxAge());

@@ -12,6 +12,7 @@ import dev.dateline.ingest.feed.PollingConfig.Kind;
 import dev.dateline.ingest.http.HostQueue;
 import dev.dateline.ingest.http.HttpFetcher;
 import dev.dateline.ingest.http.Robots;
+import dev.dateline.ingest.http.Trail;
 import dev.dateline.model.Rejection.Reason;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class PollingSource implements ArticleSource {
   private static final int DOCUMENTS_PER_REQUEST = 4;
 
   private static final Duration FULL_HOUSE_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LIST_PAUSE = Duration.ofSeconds(10);
   private static final int FORGET_EVERY = 1_000;
 
   private final SourceContext context;
@@ -52,6 +54,7 @@ final class PollingSource implements ArticleSource {
   private final Deque<Emission> ready = new ArrayDeque<>();
   private final BatchBuilder batch;
   private boolean loaded;
+  private Instant nextLook = Instant.MIN;
   private boolean closed;
   private int emissions;
   private int asked;
@@ -77,6 +80,7 @@ final class PollingSource implements ArticleSource {
       throw new IllegalStateException("source " + context.source() + " is closed");
     }
     load();
+    reload();
     Instant deadline = now().plus(patience);
     long beganNanos = System.nanoTime();
     while (true) {
@@ -111,10 +115,24 @@ final class PollingSource implements ArticleSource {
   private void load() throws IOException {
     if (!loaded) {
       for (Target target : targets.load(context.parts())) {
-        ask(new Work(target, null, 1), now());
+        begin(target);
       }
       loaded = true;
     }
+  }
+
+  /** Looks now and then whether the list was written anew. */
+  private void reload() {
+    Instant now = now();
+    if (!config.once() && !now.isBefore(nextLook)) {
+      nextLook = now.plus(LIST_PAUSE);
+      targets.reload().forEach(this::begin);
+    }
+  }
+
+  private void begin(Target target) {
+    targets.begins(target);
+    ask(Work.of(target, null), now());
   }
 
   private void ask(Work work, Instant due) {
@@ -148,6 +166,11 @@ final class PollingSource implements ArticleSource {
       if (work == null) {
         return;
       }
+      if (work.emission() == null && !work.target().listed) {
+        queue.done(work.host(), now, Duration.ZERO);
+        targets.unlist(work.target());
+        continue;
+      }
       if (work.emission() == null && emissions >= maxEmissions()) {
         // Pages go first, or there would never be room again.
         queue.done(work.host(), now, Duration.ZERO);
@@ -167,14 +190,15 @@ final class PollingSource implements ArticleSource {
 
   private java.util.concurrent.Callable<Answer> how(Work work) {
     String address = work.address();
+    Trail trail = work.trail();
     if (work.emission() != null) {
-      return () -> asker.page(address, null, null);
+      return () -> asker.page(address, trail, null, null);
     }
     String etag = work.target().etag;
     String lastModified = work.target().lastModified;
     return config.kind() == Kind.FEED
-        ? () -> asker.feed(address, etag, lastModified)
-        : () -> asker.page(address, etag, lastModified);
+        ? () -> asker.feed(address, trail, etag, lastModified)
+        : () -> asker.page(address, trail, etag, lastModified);
   }
 
   private void takeBack(Duration patience) throws InterruptedException {
@@ -186,7 +210,9 @@ final class PollingSource implements ArticleSource {
               : done.result();
       Duration peace = answer instanceof Answer.Failure failure ? failure.retryAfter() : null;
       queue.done(done.work().host(), now(), peace);
-      if (done.work().emission() == null) {
+      if (answer instanceof Answer.Elsewhere elsewhere) {
+        ask(done.work().onward(elsewhere.trail()), now());
+      } else if (done.work().emission() == null) {
         answered(done.work(), answer);
       } else {
         paged(done.work(), answer);
@@ -239,7 +265,7 @@ final class PollingSource implements ArticleSource {
         config.fullText() == FullText.ALWAYS
             || (config.fullText() == FullText.AUTO && !item.fullText());
     if (wanted && item.url() != null) {
-      ask(new Work(emission.target, emission, 1), now());
+      ask(Work.of(emission.target, emission), now());
     } else {
       ready.add(emission);
     }
@@ -299,7 +325,7 @@ final class PollingSource implements ArticleSource {
     if (config.once()) {
       targets.over(target, "polled once");
     } else {
-      ask(new Work(target, null, 1), targets.nextPoll(target, hadNews, maxAge));
+      ask(Work.of(target, null), targets.nextPoll(target, hadNews, maxAge));
     }
   }
 
@@ -323,7 +349,7 @@ final class PollingSource implements ArticleSource {
       if (config.once() || target.retired) {
         targets.over(target, failure.message());
       } else {
-        ask(new Work(target, null, 1), targets.nextPoll(target, false, null));
+        ask(Work.of(target, null), targets.nextPoll(target, false, null));
       }
     }
   }

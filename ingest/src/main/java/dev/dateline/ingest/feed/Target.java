@@ -38,6 +38,15 @@ final class Target {
   int failures;
   boolean answered;
 
+  /** Still in the list, which may be written anew at any time. */
+  boolean listed = true;
+
+  /** Came to its end because it is not listed. */
+  boolean unlisted;
+
+  /** Waits to be asked, is asked, or has items on their way. */
+  boolean active;
+
   Target(String url, String title, Duration interval) {
     this.url = url;
     this.title = title;

@@ -1,13 +1,17 @@
 package dev.dateline.ingest.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.dateline.ingest.SourceException;
 import dev.dateline.ingest.SourceProgress;
 import dev.dateline.ingest.http.WebAddress;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -27,10 +31,16 @@ final class Targets {
    */
   private static final double JITTER = 0.1;
 
+  /** Addresses that were ever in the list. */
+  private static final int MAX_REMEMBERED = 300_000;
+
   private final PollingConfig config;
   private final Clock clock;
   private final SplittableRandom random;
-  private final List<Target> all = new ArrayList<>();
+  private final Map<String, Target> all = new LinkedHashMap<>();
+  private Map<String, JsonNode> parts = Map.of();
+  private FileTime written;
+  private long bytes;
   private int answering;
   private int failing;
   private int ended;
@@ -42,20 +52,80 @@ final class Targets {
   }
 
   /** Reads the list, and restores what is known of each address in it. */
-  List<Target> load(Map<String, JsonNode> parts) throws IOException {
-    List<TargetList.Entry> entries =
-        config.list() == null
-            ? List.of(new TargetList.Entry(config.url(), null))
-            : TargetList.read(config.list());
-    for (TargetList.Entry entry : entries) {
-      Target target = new Target(entry.url(), entry.title(), config.interval().shortest());
-      if (parts.containsKey(target.part)) {
-        target.restore(parts.get(target.part));
-      }
-      ended += isOver(target) ? 1 : 0;
-      all.add(target);
+  List<Target> load(Map<String, JsonNode> known) throws IOException {
+    parts = known;
+    if (config.list() == null) {
+      add(new TargetList.Entry(config.url(), null));
+    } else {
+      isRewritten();
+      TargetList.read(config.list()).forEach(this::add);
     }
-    return all.stream().filter(target -> !isOver(target)).toList();
+    return all.values().stream().filter(target -> !isOver(target)).toList();
+  }
+
+  /**
+   * Reads the list again if it was written since. What is no longer in it is not listed any more,
+   * and comes to its end when its turn comes; what is put back goes on from where it was. A list
+   * that can't be read changes nothing.
+   *
+   * @return what is to be asked from now on
+   */
+  List<Target> reload() {
+    List<Target> begin = new ArrayList<>();
+    try {
+      if (config.list() == null || !isRewritten()) {
+        return begin;
+      }
+      List<TargetList.Entry> entries = TargetList.read(config.list());
+      if (all.size() + entries.size() > MAX_REMEMBERED) {
+        LOG.warn("{} has changed too often: it is read again after a restart", config.list());
+        return begin;
+      }
+      all.values().forEach(target -> target.listed = false);
+      for (TargetList.Entry entry : entries) {
+        Target target = all.containsKey(entry.url()) ? all.get(entry.url()) : add(entry);
+        target.listed = true;
+        if (!target.active && !isOver(target)) {
+          begin.add(target);
+        }
+      }
+      LOG.info("{} was read again: {} addresses", config.list(), entries.size());
+    } catch (IOException | SourceException e) {
+      LOG.warn("{} can't be read again, so the old list holds: {}", config.list(), e.toString());
+    }
+    return begin;
+  }
+
+  private boolean isRewritten() throws IOException {
+    FileTime time = Files.getLastModifiedTime(config.list());
+    long size = Files.size(config.list());
+    boolean rewritten = !time.equals(written) || size != bytes;
+    written = time;
+    bytes = size;
+    return rewritten;
+  }
+
+  private Target add(TargetList.Entry entry) {
+    Target target = new Target(entry.url(), entry.title(), config.interval().shortest());
+    if (parts.containsKey(target.part)) {
+      target.restore(parts.get(target.part));
+    }
+    ended += isOver(target) ? 1 : 0;
+    all.put(entry.url(), target);
+    return target;
+  }
+
+  /** A target begins to be asked, or begins again. */
+  void begins(Target target) {
+    ended -= target.unlisted ? 1 : 0;
+    target.unlisted = false;
+    target.active = true;
+  }
+
+  /** The turn of a target has come that is in the list no more. */
+  void unlist(Target target) {
+    over(target, "no longer in the list");
+    target.unlisted = true;
   }
 
   private boolean isOver(Target target) {
@@ -115,6 +185,8 @@ final class Targets {
     failing -= target.failures > 0 ? 1 : 0;
     answering -= target.answered ? 1 : 0;
     target.failures = 0;
+    target.answered = false;
+    target.active = false;
     LOG.debug("{} is over: {}", target.shown(), why);
   }
 

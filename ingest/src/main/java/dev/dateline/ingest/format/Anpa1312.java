@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * ANPA 1312, "Wire Service Transmission Guidelines": lines of a header, then a text in which a line
- * that begins with ^ is a heading, and one that begins with a tab a paragraph.
+ * that begins with ^ is a heading, and one that begins with a tab a paragraph. Where receivers
+ * dropped the control characters, both header lines and the ^ tell it.
  */
 final class Anpa1312 {
   /** Service level and number, US, selector codes. */
@@ -22,6 +23,18 @@ final class Anpa1312 {
           "\\s*(?<priority>\\p{L})\\s+(?<category>\\p{L})\\s*[\\x11-\\x14]{0,3}\\s*(?<keyword>\\S.*?)"
               + "(?:\\s+(?<date>\\d{1,2}-\\d{1,2})(?:\\s+(?<words>\\d{1,5}))?)?\\s*");
 
+  /** The first header line where nothing parts number and selector codes. */
+  private static final Pattern BARE_FIRST =
+      Pattern.compile("\\s*(\\p{L})(\\d{3,4})([\\w.-]{0,40})");
+
+  /** Both header lines and the beginning of the text. */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "\\s{0,8}\\p{L}\\d{3,4}[\\w.-]{0,40}\\s*\\n\\s{0,4}\\p{L} {1,3}\\p{L} {1,3}\\S[^\\n]{0,120}"
+              + "\\d{1,2}-\\d{1,2}(?: +\\d{1,5})?\\s*\\n\\s*[\\^\\t](?s).*");
+
+  private static final Pattern PHOTOS = Pattern.compile("(?i)\\(?(?:AP )?photos?\\b.*");
+
   private static final Pattern DATE =
       Pattern.compile(
           "(?<mo>\\d{1,2})-(?<d>\\d{1,2})-(?<y>\\d{2,4})\\s+(?<h>\\d{2})(?<m>\\d{2})\\s*(?<z>GMT|UTC|E[SD]T)?");
@@ -29,28 +42,52 @@ final class Anpa1312 {
   private static final Pattern NOTE =
       Pattern.compile("(?i)\\(?(?:eds|editors?|editor's note|ed note)\\b[:,. _].*");
 
+  private static final int MAX_DATE_LINE = 60;
+
   private Anpa1312() {}
 
   static boolean recognises(String story) {
     int end = story.indexOf('\n');
-    return FIRST.matcher(end < 0 ? story : story.substring(0, end).stripTrailing()).matches();
+    String line = end < 0 ? story : story.substring(0, end).stripTrailing();
+    return FIRST.matcher(line).matches() || isBare(story);
+  }
+
+  /** Whether a text begins with both header lines though its control characters are gone. */
+  static boolean isBare(String head) {
+    return BARE.matcher(head).matches();
   }
 
   static Parsed item(String story, Hints hints) throws BadInputException {
     ItemBuilder item = new ItemBuilder(hints);
-    int start = Math.max(0, story.indexOf(TeletypeFormat.STX));
+    int stx = story.indexOf(TeletypeFormat.STX);
+    int start = stx < 0 && isBare(story) ? textStart(story) : Math.max(0, stx);
     int etx = story.indexOf(TeletypeFormat.ETX, start);
-    int stop = etx < 0 ? story.length() : etx;
+    int stop = etx < 0 ? textEnd(story, start) : etx;
     header(story.substring(0, start), item);
     text(story.substring(start, stop), item);
-    date(etx < 0 ? "" : story.substring(etx), item);
+    date(story.substring(stop), item);
     item.providerId(hints.fileName());
     return item.build();
   }
 
+  /** Behind the two header lines. */
+  private static int textStart(String story) {
+    int first = story.indexOf('\n', story.length() - story.stripLeading().length());
+    return story.indexOf('\n', first + 1) + 1;
+  }
+
+  /** Before the line of the date, if the last one is that. */
+  private static int textEnd(String story, int start) {
+    int end = story.stripTrailing().length();
+    int line = Math.max(start, story.lastIndexOf('\n', end - 1) + 1);
+    String last = line < end ? story.substring(line, end) : "";
+    return last.length() <= MAX_DATE_LINE && DATE.matcher(last).find() ? line : story.length();
+  }
+
   private static void header(String head, ItemBuilder item) {
     List<String> lines = head.lines().toList();
-    Matcher first = FIRST.matcher(lines.isEmpty() ? "" : lines.get(0).stripTrailing());
+    String line = lines.isEmpty() ? "" : lines.get(0).stripTrailing();
+    Matcher first = line.indexOf('\u001F') < 0 ? BARE_FIRST.matcher(line) : FIRST.matcher(line);
     if (first.matches()) {
       item.put("service", first.group(1));
       item.put("sequence", first.group(2));
@@ -107,6 +144,8 @@ final class Anpa1312 {
       WireStatus.applyLine(item, line);
       if (NOTE.matcher(line).matches()) {
         item.put("ednote", line);
+      } else if (PHOTOS.matcher(line).matches()) {
+        item.put("photos", line);
       } else if (line.matches("(?:By|BY|by)\\s+\\S.*")) {
         item.byline(line);
       } else if (!item.hasHeadline()) {

@@ -30,11 +30,15 @@ final class Iptc7901 {
       Pattern.compile(
           "(?:By|BY|Von|VON|Par|PAR|Por|POR|Di|DI|Door|DOOR|Av|AV|Af|AF)\\s+\\p{Lu}.{2,100}");
 
+  /** With the mark of a heading the name may be small: {@code By dpa correspondents =}. */
+  private static final Pattern MARKED_BYLINE =
+      Pattern.compile("(?:By|Von|Par|Por|Di|Door|Av|Af)\\s+\\p{L}[^.!?]{2,60}\\s*=\\s*");
+
   private static final Pattern NOT_FOR_PUBLICATION =
       Pattern.compile(
           "(?i)^\\W{0,5}(?:the following information is not (?:intended )?for publication"
               + "|(?:die )?folgende[n]? informationen sind nicht zur ver(?:ö|oe)ffentlichung"
-              + "|#+ notizblock)");
+              + "|#+ (?:notizblock|notebook|cuaderno))");
 
   private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
 
@@ -122,7 +126,7 @@ final class Iptc7901 {
     List<String> headline = new ArrayList<>();
     for (String raw : lines.subList(0, end)) {
       String line = raw.strip().replaceAll("\\s*=$", "").strip();
-      if (BYLINE.matcher(line).matches()) {
+      if (BYLINE.matcher(line).matches() || MARKED_BYLINE.matcher(raw.strip()).matches()) {
         item.byline(line);
       } else if (isBracketed(line)) {
         item.put("ednote", line);
@@ -130,12 +134,14 @@ final class Iptc7901 {
         headline.add(line);
       }
     }
-    // A line in capitals above others says which take of the story this is.
-    if (headline.size() > 1 && headline.get(0).equals(headline.get(0).toUpperCase(Locale.ROOT))) {
-      item.put("takekey", headline.get(0));
-      WireStatus.applyLine(item, headline.get(0));
-      headline.remove(0);
+    List<String> takes = new ArrayList<>();
+    // Lines in capitals above others say which take of the story this is.
+    while (headline.size() > 1
+        && headline.get(0).equals(headline.get(0).toUpperCase(Locale.ROOT))) {
+      takes.add(headline.get(0));
+      WireStatus.applyLine(item, headline.remove(0));
     }
+    item.put("takekey", String.join(" ", takes));
     WireStatus.applyLine(item, String.join(" ", headline));
     item.headline(String.join(" ", headline));
     List<String> rest = lines.subList(end, lines.size());

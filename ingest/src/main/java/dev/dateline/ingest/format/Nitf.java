@@ -143,6 +143,7 @@ final class Nitf {
 
   private void language() {
     item.language(nitf.attribute("lang"));
+    item.language(nitf.attribute("baselang"));
     item.language(nitf.attribute("body", "lang"));
     item.language(nitf.attribute("body/body.content", "lang"));
     item.language(attributeOfMeta("language"));

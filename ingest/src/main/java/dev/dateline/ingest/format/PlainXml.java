@@ -1,8 +1,10 @@
 package dev.dateline.ingest.format;
 
 import dev.dateline.model.Rejection.Reason;
+import dev.dateline.model.Status;
 import java.util.List;
 import java.util.Locale;
+import org.jsoup.Jsoup;
 
 /**
  * XML of an agency's own making, such as Ritzau's {@code RBNews}: fields are elements right below
@@ -47,9 +49,13 @@ final class PlainXml {
     item.published(root.attribute("date"));
     item.updated(text("updated", "modified", "lastmodified", "versioncreated", "updatedate"));
     item.put("version", version);
-    item.put("ednote", text("tilredaktionen", "ednote", "note"));
+    String note = plainText(text("tilredaktionen", "ednote", "note"));
+    item.put("ednote", note);
     WireStatus.apply(item, text("status", "pubstatus"));
-    WireStatus.applyLine(item, text("tilredaktionen", "ednote", "note"));
+    WireStatus.applyLine(item, note);
+    if ("true".equalsIgnoreCase(text("annulleret", "annuleret", "cancelled", "canceled"))) {
+      item.status(Status.CANCELED);
+    }
     if (text("embargo", "embargoed", "releasedate") != null) {
       item.embargo(text("embargo", "embargoed", "releasedate"));
     }
@@ -91,6 +97,11 @@ final class PlainXml {
       }
     }
     return null;
+  }
+
+  /** Notes may be markup, too. */
+  private static String plainText(String note) {
+    return note == null ? null : Jsoup.parse(note).text();
   }
 
   private static String plain(String name) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /**
  * The formats of the teletype lines: IPTC 7901 and ANPA 1312. A story stands between SOH and EOT;
  * its header before STX, its text between STX and ETX, its date after. Receivers that drop control
- * characters leave the header line as the first.
+ * characters leave the header lines as the first.
  */
 final class TeletypeFormat implements ArticleFormat {
   static final char SOH = 1;
@@ -31,7 +31,7 @@ final class TeletypeFormat implements ArticleFormat {
     String head =
         new String(
             input.bytes(), 0, Math.min(input.bytes().length, 512), StandardCharsets.ISO_8859_1);
-    return START.matcher(head).matches() || Iptc7901.isBareHeader(head);
+    return START.matcher(head).matches() || Iptc7901.isBareHeader(head) || Anpa1312.isBare(head);
   }
 
   @Override

@@ -13,6 +13,10 @@ final class Texts {
       Pattern.compile(
           "(?i)</?(?:p|br|div|h[1-6]|ul|ol|li|table|blockquote|section|article|pre)\\b[^<>]{0,500}>");
 
+  /** Words set apart in paragraphs that are lines. */
+  private static final Pattern INLINE =
+      Pattern.compile("(?is)<(b|i|u|em|strong|a|sup|sub)(?: [^<>]{0,500})?>[^<>]{0,2000}</\\1>");
+
   private static final Pattern NEW_LINE = Pattern.compile("\r\n|\r|\n");
 
   private Texts() {}
@@ -31,7 +35,13 @@ final class Texts {
     if (children.isEmpty()) {
       String text = element.text();
       // Markup that was escaped, or put into CDATA, is markup all the same.
-      body(item, MARKUP.matcher(text).find() ? text : String.join("\n\n", paragraphs(text)));
+      if (MARKUP.matcher(text).find()) {
+        body(item, text);
+      } else if (INLINE.matcher(text).find()) {
+        body(item, "<p>" + String.join("</p>\n<p>", paragraphs(text)) + "</p>");
+      } else {
+        body(item, String.join("\n\n", paragraphs(text)));
+      }
       return;
     }
     XmlElement only = children.size() == 1 ? children.get(0) : null;

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
@@ -51,13 +52,26 @@ public final class HttpFetcher implements AutoCloseable {
         clock,
         host -> List.of(InetAddress.getAllByName(host)),
         new AddressGuard(
-            address -> config.allowPrivateAddresses() || AddressGuard.isPublic(address)));
+            address -> config.allowPrivateAddresses() || AddressGuard.isPublic(address)),
+        builder -> {});
   }
 
   HttpFetcher(HttpConfig config, Clock clock, Resolver resolver, AddressGuard guard) {
+    this(config, clock, resolver, guard, builder -> {});
+  }
+
+  /**
+   * @param trust whom to trust, where it is not the authorities that this machine knows
+   */
+  HttpFetcher(
+      HttpConfig config,
+      Clock clock,
+      Resolver resolver,
+      AddressGuard guard,
+      Consumer<OkHttpClient.Builder> trust) {
     this.config = config;
     this.clock = clock;
-    this.client =
+    OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .socketFactory(new GuardedSockets(guard))
             .dns(guarded(resolver, guard))
@@ -67,8 +81,9 @@ public final class HttpFetcher implements AutoCloseable {
             .followSslRedirects(false)
             .connectTimeout(config.connectTimeout())
             .readTimeout(config.timeout())
-            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 30, TimeUnit.SECONDS))
-            .build();
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 30, TimeUnit.SECONDS));
+    trust.accept(builder);
+    this.client = builder.build();
   }
 
   /** One private address among public ones is no accident: the whole name is refused. */
@@ -89,16 +104,18 @@ public final class HttpFetcher implements AutoCloseable {
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   public Fetched get(FetchRequest request) throws FetchException, InterruptedException {
-    HttpUrl url = HttpUrl.parse(request.url());
+    Trail trail = request.trail();
+    HttpUrl url = HttpUrl.parse(trail == null ? request.url() : trail.url());
     if (url == null) {
       throw new FetchException(Problem.BAD_URL, "not an http or https address", null);
     }
     long deadlineNanos = System.nanoTime() + config.timeout().toNanos();
     String authorization =
         url.username().isEmpty() ? null : Credentials.basic(url.username(), url.password());
-    HttpUrl movedTo = null;
-    boolean onlyPermanent = true;
-    for (int hops = 0; ; hops++) {
+    HttpUrl movedTo =
+        trail == null || trail.movedTo() == null ? null : HttpUrl.parse(trail.movedTo());
+    boolean onlyPermanent = trail == null || trail.permanent();
+    for (int hops = trail == null ? 0 : trail.hops(); ; hops++) {
       url = withoutUser(url);
       Hop hop = hop(url, request, authorization, deadlineNanos, movedTo);
       if (hop.target == null) {
@@ -110,6 +127,11 @@ public final class HttpFetcher implements AutoCloseable {
       }
       onlyPermanent &= hop.permanent && !(url.isHttps() && !hop.target.isHttps());
       movedTo = onlyPermanent ? withoutUser(hop.target) : movedTo;
+      if (request.onOneHost() && !sameHost(url, hop.target)) {
+        String moved = movedTo == null ? null : movedTo.toString();
+        return onward(
+            url, new Trail(withoutUser(hop.target).toString(), moved, onlyPermanent, hops + 1));
+      }
       // A password is for the host it was given for.
       authorization = sameOrigin(url, hop.target) ? authorization : null;
       url = hop.target;
@@ -179,7 +201,13 @@ public final class HttpFetcher implements AutoCloseable {
         response.header("Last-Modified"),
         retryAfter,
         ServerHints.maxAge(response.header("Cache-Control")),
-        payload);
+        payload,
+        null);
+  }
+
+  private static Fetched onward(HttpUrl url, Trail trail) {
+    return new Fetched(
+        Fetched.REDIRECT, url.toString(), null, null, null, null, null, null, Payload.NONE, trail);
   }
 
   /** The body up to the bound; what breaks off is kept as far as it came. */
@@ -240,6 +268,11 @@ public final class HttpFetcher implements AutoCloseable {
 
   private static boolean isRedirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+  }
+
+  /** By what {@link WebAddress#host} counts as one. */
+  private static boolean sameHost(HttpUrl a, HttpUrl b) {
+    return a.host().equals(b.host()) && a.port() == b.port();
   }
 
   private static boolean sameOrigin(HttpUrl a, HttpUrl b) {

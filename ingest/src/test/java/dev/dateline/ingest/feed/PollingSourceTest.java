@@ -75,6 +75,70 @@ class PollingSourceTest {
   }
 
   @Test
+  void aRedirectToAnotherHostWaitsForItsTurnThere() throws Exception {
+    try (WebServer other = new WebServer()) {
+      Path list = folder.resolve("feeds.txt");
+      Files.writeString(
+          list, other.url("/own") + "\n" + server.url("/moved") + "\n" + server.url("/feed"));
+      settings.remove("url");
+      settings.put("feeds", list.toString());
+      AtomicInteger atOnce = new AtomicInteger();
+      AtomicInteger most = new AtomicInteger();
+      server.on("/feed", 200, Feed.rss("A", "one"));
+      server.on(
+          "/moved",
+          (request, socket) ->
+              WebServer.write(
+                  socket.getOutputStream(), 302, new byte[0], "Location: " + other.url("/target")));
+      for (String path : List.of("/own", "/target")) {
+        other.on(
+            path,
+            (request, socket) -> {
+              most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+              byte[] feed = Feed.rss(path, path + " item").getBytes(StandardCharsets.UTF_8);
+              WebServer.write(socket.getOutputStream(), 200, feed);
+              atOnce.decrementAndGet();
+            });
+      }
+      runUntil(3);
+      assertThat(headlines()).contains("one", "/own item", "/target item");
+      assertThat(most).hasValue(1);
+    }
+  }
+
+  @Test
+  void aListThatIsWrittenAnewIsReadAgain() throws Exception {
+    server.on("/feed", 200, Feed.rss("A", "one"));
+    server.on("/other", 200, Feed.rss("B", "two"));
+    Path list = folder.resolve("feeds.txt");
+    Files.writeString(list, server.url("/feed"));
+    settings.remove("url");
+    settings.put("feeds", list.toString());
+    runUntil(1);
+
+    Files.writeString(list, "# the other one\n" + server.url("/other") + "\n");
+    runUntil(2);
+    assertThat(headlines()).containsExactly("one", "two");
+    pass(Duration.ofHours(2));
+    long asked = asked("/feed");
+    pass(Duration.ofHours(4));
+    assertThat(asked("/feed")).isEqualTo(asked);
+
+    server.on("/feed", 200, Feed.rss("A", "three", "one"));
+    Files.writeString(list, server.url("/other") + "\n" + server.url("/feed") + "\n");
+    runUntil(3);
+    assertThat(headlines()).containsExactly("one", "two", "three");
+
+    Files.writeString(list, "# nothing\n");
+    pass(Duration.ofHours(2));
+    assertThat(asked("/feed")).isGreaterThan(asked);
+  }
+
+  private long asked(String path) {
+    return server.requests().stream().filter(request -> request.path().equals(path)).count();
+  }
+
+  @Test
   void aChangedItemComesAgainUnderItsId() throws Exception {
     server.on("/feed", 200, Feed.rss("A", "one"));
     runUntilRequests(1);

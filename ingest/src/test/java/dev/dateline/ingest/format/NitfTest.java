@@ -147,4 +147,14 @@ class NitfTest {
     assertThat(Wires.article(NITF.replace("\"usable\"", "\"embargoed\"")).status())
         .isEqualTo(Status.WITHHELD);
   }
+
+  @Test
+  void languageOfTheWholeDocument() {
+    Article article =
+        Wires.article(
+            "<nitf baselang='es-ES'><head><docdata><doc-id id-string='7'/></docdata></head><body>"
+                + "<body.head><hedline><hl1>El faro cierra</hl1></hedline></body.head>"
+                + "<body.content><p>El faro cierra hoy.</p></body.content></body></nitf>");
+    assertThat(article.language()).isEqualTo("es-ES");
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.model.Article;
 import dev.dateline.model.Rejection.Reason;
+import dev.dateline.model.Status;
 import org.junit.jupiter.api.Test;
 
 class PlainXmlTest {
@@ -68,5 +69,17 @@ class PlainXmlTest {
     assertThat(page.mediaType()).isEqualTo(Article.HTML);
     assertThat(Wires.article("<!DOCTYPE html><p>A page").mediaType()).isEqualTo(Article.HTML);
     assertThat(Wires.article("1 < 2 is a text").mediaType()).isEqualTo(Article.TEXT);
+  }
+
+  @Test
+  void anAnnulmentAndANoteInMarkup() {
+    Article article =
+        Wires.article(
+            "<News><NewsID>9</NewsID><headline>Fyret lukker</headline>"
+                + "<content>&lt;p&gt;Fyret lukker i dag.&lt;/p&gt;</content>"
+                + "<Annuleret>true</Annuleret><Status>New news</Status>"
+                + "<TilRedaktionen>&lt;p&gt;Fyret lukker ikke.&lt;/p&gt;</TilRedaktionen></News>");
+    assertThat(article.status()).isEqualTo(Status.CANCELED);
+    assertThat(article.metadata()).containsEntry("ednote", "Fyret lukker ikke.");
   }
 }

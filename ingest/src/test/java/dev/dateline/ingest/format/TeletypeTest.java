@@ -153,4 +153,73 @@ class TeletypeTest {
     assertThat(Wires.article(AMERICAN.replace("^Bridge opens", "^BULLETIN KILL - Bridge")).status())
         .isEqualTo(Status.CANCELED);
   }
+
+  @Test
+  void anAmericanStoryWithoutControlCharacters() {
+    Article article =
+        Wires.article(
+            """
+            W2870asian
+            f l BC-EX--Lighthouse-Keeper     06-30 0449
+            ^BC-EX--Lighthouse Keeper,466<
+            ^Keeper leaves after forty winters <
+            ^AP Photo XEX101, XEX102<
+            ^Eds: With AP Photos.<
+            ^By ADA QUILL and BEN REED=
+            ^Example Press=
+            \t   HARBOUR, Northland (EX) _ The keeper left on Monday.\s
+            \s
+            \t   ``It was time,'' she said.\s
+
+            \t   EX-WF-06-30-25 1509GMT<
+
+
+            """);
+    assertThat(article.headline()).isEqualTo("Keeper leaves after forty winters");
+    assertThat(article.byline()).isEqualTo("By ADA QUILL and BEN REED");
+    assertThat(article.body())
+        .isEqualTo(
+            "HARBOUR, Northland (EX) _ The keeper left on Monday.\n\n``It was time,'' she said.");
+    assertThat(article.published()).isEqualTo("2025-06-30T15:09Z");
+    assertThat(article.metadata())
+        .containsEntry("sequence", "2870")
+        .containsEntry("selectors", "asian")
+        .containsEntry("photos", "AP Photo XEX101, XEX102")
+        .containsEntry("dateline", "HARBOUR, Northland (EX)");
+  }
+
+  @Test
+  void proseThatBeginsWithALetterAndDigitsIsNoStoryOfAWire() {
+    Parsed only =
+        Wires.parse("A4000 closed\nb a road was closed 06-30 for a day.\nIt rained.").get(0);
+    assertThat(((Parsed.Item) only).article("wire", Wires.NOW).metadata()).isEmpty();
+  }
+
+  @Test
+  void severalTakesAndABylineOfAnAgency() {
+    Article article =
+        Wires.article(
+            crlf(
+                "exa0003 3 i 380  exa 0045",
+                "",
+                "Harbour/ferry/",
+                "REFILE",
+                "1ST LEAD",
+                "Ferry returns after the storm",
+                "By exa correspondents =",
+                "",
+                "Harbour (exa) - The ferry returned on Monday.",
+                "",
+                "# Notebook",
+                "",
+                "## Note to editors",
+                "- adds weather",
+                "",
+                "301203 GMT Jun 25"));
+    assertThat(article.headline()).isEqualTo("Ferry returns after the storm");
+    assertThat(article.byline()).isEqualTo("By exa correspondents");
+    assertThat(article.body()).isEqualTo("Harbour (exa) - The ferry returned on Monday.");
+    assertThat(article.published()).isEqualTo("2025-06-30T12:03Z");
+    assertThat(article.metadata()).containsEntry("takekey", "REFILE 1ST LEAD");
+  }
 }
