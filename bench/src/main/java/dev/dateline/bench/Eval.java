@@ -2,6 +2,7 @@ package dev.dateline.bench;
 
 import dev.dateline.bench.entity.EvalEntities;
 import dev.dateline.bench.feed.FeedsEval;
+import dev.dateline.bench.language.LanguageEval;
 import dev.dateline.bench.lineage.DecideSpeed;
 import dev.dateline.bench.lineage.DedupeEval;
 import dev.dateline.bench.lineage.EventEval;
@@ -34,7 +35,10 @@ import picocli.CommandLine.Spec;
       "  replay DIR     near-copy pairs of a corpus in order of time",
       "  decide N...    speed of the deduper's own task with N articles in its memory;",
       "                 --svg FILE plots it",
-      "  ner DIR        names of people, organisations and places",
+      "  ner DIR...     names of people, organisations and places; --tagger NAME takes another tagger",
+      "  outlet DIR     outlet of pages, with the kinds of errors",
+      "  date DIR       day of publication of pages, with the kinds of errors",
+      "  language DIR.. language of sentences and articles",
       "  wire DIR       fields of ninjs and NewsML documents",
       "  page DIR       body, headline, outlet and day of pages beside what people read",
       "  feeds DIR...   feeds beside the parse they should give, OPML lists"
@@ -48,17 +52,20 @@ final class Eval implements Callable<Integer> {
 
   private static final Map<String, Evaluation> KINDS =
       new TreeMap<>(
-          Map.of(
-              "dedupe", DedupeEval::main,
-              "reuse", ReuseEval::main,
-              "noise", NoiseEval::main,
-              "replay", ReplayEval::main,
-              "decide", DecideSpeed::main,
-              "event", EventEval::main,
-              "ner", EvalEntities::main,
-              "wire", WireEval::main,
-              "feeds", FeedsEval::main,
-              "page", PageEval::main));
+          Map.ofEntries(
+              Map.entry("dedupe", DedupeEval::main),
+              Map.entry("reuse", ReuseEval::main),
+              Map.entry("noise", NoiseEval::main),
+              Map.entry("replay", ReplayEval::main),
+              Map.entry("decide", DecideSpeed::main),
+              Map.entry("event", EventEval::main),
+              Map.entry("ner", EvalEntities::main),
+              Map.entry("language", LanguageEval::main),
+              Map.entry("wire", WireEval::main),
+              Map.entry("feeds", FeedsEval::main),
+              Map.entry("page", PageEval::main),
+              Map.entry("date", PageEval::dates),
+              Map.entry("outlet", PageEval::outlets)));
 
   @Spec private CommandSpec spec;
 

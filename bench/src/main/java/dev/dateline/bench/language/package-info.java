@@ -1,0 +1,2 @@
+/** Measures the language tagger. */
+package dev.dateline.bench.language;
