@@ -101,6 +101,7 @@ public final class EnrichTopology {
   Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
     builder.addStateStore(cached(Stores.inMemoryKeyValueStore(StoreNames.TURN)));
+    builder.addStateStore(cached(Stores.inMemoryKeyValueStore(StoreNames.REACHED)));
     builder.addStateStore(store(StoreNames.VERSIONS));
     builder.addStateStore(store(StoreNames.WAITING));
     builder.addStateStore(store(StoreNames.PUBLISHED));
@@ -171,7 +172,8 @@ public final class EnrichTopology {
     KStream<String, Inquiry> questions =
         asked.process(Fingerprinting::new, Named.as("fingerprint"));
     return questions
-        .merge(turns.process(Marking::new, Named.as("mark")), Named.as("inquire"))
+        .merge(
+            turns.process(Marking::new, Named.as("mark"), StoreNames.REACHED), Named.as("inquire"))
         .repartition(
             Repartitioned.with(Serdes.String(), new JsonSerde<>(Inquiry.class))
                 .withName(INQUIRIES)

@@ -41,6 +41,7 @@ record Shape(int inputs, int homes, int deciders) {
     }
     topics.put(changelog(StoreNames.TURN), 1);
     topics.put(repartition(EnrichTopology.TURNS), homes);
+    topics.put(changelog(StoreNames.REACHED), homes);
     topics.put(changelog(StoreNames.VERSIONS), homes);
     topics.put(changelog(StoreNames.WAITING), homes);
     topics.put(changelog(StoreNames.PUBLISHED), homes);

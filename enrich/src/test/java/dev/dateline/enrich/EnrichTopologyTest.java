@@ -456,6 +456,7 @@ final class EnrichTopologyTest {
     assertThat(home).containsExactlyInAnyOrder(TURNS, REPLIES);
     assertThat(sources(topology, StoreNames.VERSIONS)).isEqualTo(home);
     assertThat(sources(topology, StoreNames.PUBLISHED)).isEqualTo(home);
+    assertThat(sources(topology, StoreNames.REACHED)).isEqualTo(home);
     assertThat(sources(topology, StoreNames.TURN)).containsExactly("t.articles");
     for (String store : List.of(StoreNames.LINE, StoreNames.LINEAGE, StoreNames.STORIES)) {
       assertThat(sources(topology, store)).containsExactly(INQUIRIES);

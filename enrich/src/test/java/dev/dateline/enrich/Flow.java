@@ -37,6 +37,7 @@ final class Flow implements AutoCloseable {
   private static final List<String> STORES =
       List.of(
           StoreNames.TURN,
+          StoreNames.REACHED,
           StoreNames.VERSIONS,
           StoreNames.WAITING,
           StoreNames.PUBLISHED,

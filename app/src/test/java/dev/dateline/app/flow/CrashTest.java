@@ -174,11 +174,26 @@ class CrashTest {
             moved = System.nanoTime();
           }
           if (System.nanoTime() - moved > STUCK.toNanos()) {
-            fail("%d of %d came out, and no more in %s:%n%s", ids.size(), count, STUCK, said());
+            fail(
+                "%d of %d came out, and no more in %s: %s%n%s",
+                ids.size(), count, STUCK, warnings(data), said());
           }
         }
       }
     }
+  }
+
+  /** The last warnings in the log of the process, each in a line of its own. */
+  private static List<String> warnings(Path data) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    try (Stream<Path> logs = Files.list(data.resolve("logs"))) {
+      for (Path log : logs.sorted().toList()) {
+        Files.readAllLines(log).stream()
+            .filter(line -> line.contains("WARN") || line.contains("ERROR"))
+            .forEach(warnings::add);
+      }
+    }
+    return warnings.subList(Math.max(0, warnings.size() - 20), warnings.size());
   }
 
   private String said() throws IOException {

@@ -12,31 +12,27 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class Marking implements Processor<byte[], Turn, String, Inquiry> {
   private static final String NO_LANGUAGE = "";
-  private static final long NONE = -1;
-
   private ProcessorContext<String, Inquiry> context;
   private int home;
-  private long last = NONE;
-  private long lastMs;
-  private long marked = NONE;
+  private LastTurn last;
 
   @Override
   public void init(ProcessorContext<String, Inquiry> context) {
     this.context = context;
     home = context.taskId().partition();
+    last = new LastTurn(context.getStateStore(StoreNames.REACHED));
     context.schedule(Ordering.MARK_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> mark());
   }
 
   @Override
   public void process(Record<byte[], Turn> record) {
-    last = Math.max(last, record.value().turn());
-    lastMs = record.timestamp();
+    last.reach(record.value().turn(), record.timestamp());
   }
 
   private void mark() {
-    if (marked != last) {
-      marked = last;
-      context.forward(new Record<>(NO_LANGUAGE, new Inquiry.Mark(home, last), lastMs));
+    if (last.mark()) {
+      context.forward(
+          new Record<>(NO_LANGUAGE, new Inquiry.Mark(home, last.turn()), last.timestampMs()));
     }
   }
 }

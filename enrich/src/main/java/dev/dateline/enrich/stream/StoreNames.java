@@ -5,6 +5,9 @@ public final class StoreNames {
   /** The last turn that was handed out: {@link Ordering}. */
   public static final String TURN = "turn";
 
+  /** How far a home has come: {@link Marking}. */
+  public static final String REACHED = "reached";
+
   /** What was last seen under each article id: {@link Identifying}. */
   public static final String VERSIONS = "versions";
 

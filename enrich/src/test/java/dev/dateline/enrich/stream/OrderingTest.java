@@ -66,10 +66,35 @@ final class OrderingTest {
     assertThat(handedOut()).containsExactly(new Turn.Mark(7));
   }
 
+  @Test
+  void theMarkOfATransactionThatWasRolledBackIsMadeUpFor() {
+    process(7, new Place("articles", 0, 7));
+    tick();
+    // Kafka Streams revives a task with the very processors it had.
+    resume();
+    tick();
+
+    assertThat(handedOut()).containsExactly(new Turn.Mark(7));
+  }
+
+  @Test
+  void whatWasRolledBackIsForgotten() {
+    process(7, new Place("articles", 0, 7));
+    store.delete(store.all().next().key);
+    resume();
+    tick();
+
+    assertThat(handedOut()).isEmpty();
+  }
+
   private void start() {
+    step = new Ordering();
+    resume();
+  }
+
+  private void resume() {
     context = context();
     context.addStateStore(store);
-    step = new Ordering();
     step.init(context);
   }
 
