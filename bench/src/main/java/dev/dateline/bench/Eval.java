@@ -36,11 +36,11 @@ import picocli.CommandLine.Spec;
       "  decide N...    speed of the deduper's own task with N articles in its memory;",
       "                 --svg FILE plots it",
       "  ner DIR...     names of people, organisations and places; --tagger NAME takes another tagger",
-      "  outlet DIR     outlet of pages, with the kinds of errors",
-      "  date DIR       day of publication of pages, with the kinds of errors",
-      "  language DIR.. language of sentences and articles",
       "  wire DIR       fields of ninjs and NewsML documents",
-      "  page DIR       body, headline, outlet and day of pages beside what people read",
+      "  language DIR   the language of single sentences, xx.txt or conll-xx.gz",
+      "  page DIR       body, headline, outlet and day of pages beside what people read;",
+      "                 extract is another name of it; outlet DIR and date DIR show",
+      "                 one tag alone, and how often each kind of error is made",
       "  feeds DIR...   feeds beside the parse they should give, OPML lists"
     })
 final class Eval implements Callable<Integer> {
@@ -53,19 +53,24 @@ final class Eval implements Callable<Integer> {
   private static final Map<String, Evaluation> KINDS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("dedupe", DedupeEval::main),
-              Map.entry("reuse", ReuseEval::main),
-              Map.entry("noise", NoiseEval::main),
-              Map.entry("replay", ReplayEval::main),
-              Map.entry("decide", DecideSpeed::main),
-              Map.entry("event", EventEval::main),
-              Map.entry("ner", EvalEntities::main),
-              Map.entry("language", LanguageEval::main),
-              Map.entry("wire", WireEval::main),
-              Map.entry("feeds", FeedsEval::main),
-              Map.entry("page", PageEval::main),
-              Map.entry("date", PageEval::dates),
-              Map.entry("outlet", PageEval::outlets)));
+              entry("dedupe", DedupeEval::main),
+              entry("reuse", ReuseEval::main),
+              entry("noise", NoiseEval::main),
+              entry("replay", ReplayEval::main),
+              entry("decide", DecideSpeed::main),
+              entry("event", EventEval::main),
+              entry("ner", EvalEntities::main),
+              entry("language", LanguageEval::main),
+              entry("wire", WireEval::main),
+              entry("feeds", FeedsEval::main),
+              entry("page", PageEval::main),
+              entry("extract", PageEval::main),
+              entry("outlet", PageEval::outlets),
+              entry("date", PageEval::dates)));
+
+  private static Map.Entry<String, Evaluation> entry(String kind, Evaluation evaluation) {
+    return Map.entry(kind, evaluation);
+  }
 
   @Spec private CommandSpec spec;
 

@@ -136,7 +136,7 @@ class CrashTest {
     try (Program program = Program.open(new FakeTerminal(80).terminal(), Duration.ofSeconds(5))) {
       Optional<String> address = Optional.empty();
       while (address.isEmpty()) {
-        assertThat(process.isAlive()).as(said()).isTrue();
+        assertAlive(process);
         program.pause(Duration.ofMillis(50));
         address = DataDirectory.addressOfOwner(data);
       }
@@ -150,7 +150,7 @@ class CrashTest {
               properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         List<TopicPartition> partitions = List.of();
         while (partitions.size() < 8) {
-          assertThat(process.isAlive()).as(said()).isTrue();
+          assertAlive(process);
           program.pause(Duration.ofMillis(50));
           partitions =
               consumer.listTopics().values().stream()
@@ -165,7 +165,7 @@ class CrashTest {
         consumer.assign(partitions);
         long moved = System.nanoTime();
         while (ids.size() < count) {
-          assertThat(process.isAlive()).as(said()).isTrue();
+          assertAlive(process);
           int before = ids.size();
           consumer
               .poll(Duration.ofMillis(50))
@@ -181,6 +181,10 @@ class CrashTest {
         }
       }
     }
+  }
+
+  private void assertAlive(Process process) throws IOException {
+    assertThat(process.isAlive()).as(said()).isTrue();
   }
 
   /** The last warnings in the log of the process, each in a line of its own. */

@@ -1,21 +1,20 @@
 package dev.dateline.bench.language;
 
-import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.enrich.read.ArticleReader;
 import dev.dateline.enrich.tag.LanguageTagger;
 import dev.dateline.enrich.tag.language.OpenNlpLanguageTagger;
 import dev.dateline.model.Article;
-import dev.dateline.model.Json;
 import dev.dateline.model.Tag;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,168 +26,138 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Measures the language tagger: {@code language [--errors N] DIR...}. Reads files whose name says
- * the language ({@code conll-de.tsv.gz}, {@code sentences.fr.txt}): columns of words with an empty
- * line after each sentence, or a sentence a line; and {@code docs.jsonl.gz}, German articles. No
- * language is declared to the tagger. Prints accuracy by file and on average by language, speed,
- * and the commonest errors with one sentence each.
+ * Single sentences, each an article without a word on its language: is it told?
+ *
+ * <p>A folder holds {@code xx.txt}, one sentence a line, {@code xx} being the ISO 639-1 code; or
+ * tokens a line in {@code conll-xx.tsv.gz}, of which the sentences of at least {@value #MIN_TOKENS}
+ * tokens count. The mean is over languages, not sentences. An absent tag counts as wrong.
  */
 public final class LanguageEval {
-  private static final String USAGE = "usage: language [--errors N] DIR...";
-  private static final Pattern LANGUAGE =
-      Pattern.compile("[-_.]([a-z]{2})(?:[-_][a-z]+)?\\.(tsv|txt)(\\.gz)?$");
-  private static final String GERMAN_PRESS = "docs.jsonl.gz";
+  private static final int MIN_TOKENS = 6;
+  private static final int SHOWN = 10;
+  private static final Pattern TEXT = Pattern.compile("([a-z]{2})\\.txt");
+  private static final Pattern TOKENS = Pattern.compile("\\w+-([a-z]{2})[^/]*\\.gz");
 
-  /** Words before these stand close to the word they follow. */
-  private static final Pattern CLOSING = Pattern.compile(" (?=[.,;:!?%)\\]])");
-
+  private final ArticleReader reader = new ArticleReader();
   private final LanguageTagger tagger = new OpenNlpLanguageTagger();
-  private final Map<String, int[]> byLanguage = new TreeMap<>();
-  private final Map<String, Integer> errors = new HashMap<>();
-  private final Map<String, String> examples = new HashMap<>();
+  private final Map<String, Integer> confusions = new HashMap<>();
+  private final List<String> misses = new ArrayList<>();
 
-  private LanguageEval() {}
-
+  /** Takes the folder, and {@code --misses} to show them; prints figures. */
   public static void main(String[] args) throws IOException {
-    int errors = 10;
-    List<Path> places = new ArrayList<>();
-    for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--errors") && i + 1 < args.length) {
-        errors = Integer.parseInt(args[++i]);
-      } else {
-        places.add(Path.of(args[i]));
-      }
-    }
-    if (places.isEmpty()) {
-      throw new IllegalArgumentException(USAGE);
+    if (args.length == 0) {
+      throw new IllegalArgumentException("usage: language DIR [--misses]");
     }
     LanguageEval eval = new LanguageEval();
-    for (Path place : places) {
-      eval.folder(place);
+    Map<String, List<String>> sentences = read(Path.of(args[0]));
+    if (sentences.isEmpty()) {
+      throw new IllegalArgumentException("no xx.txt and no conll-xx.gz in " + args[0]);
     }
-    eval.report(errors);
-  }
-
-  private void folder(Path place) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(place)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
-    }
-    for (Path file : files) {
-      String name = file.getFileName().toString();
-      Matcher matcher = LANGUAGE.matcher(name);
-      if (name.equals(GERMAN_PRESS)) {
-        measure(name, "de", articles(file));
-      } else if (matcher.find()) {
-        measure(
-            name, matcher.group(1), matcher.group(2).equals("tsv") ? sentences(file) : lines(file));
-      }
+    eval.report(sentences);
+    if (List.of(args).contains("--misses")) {
+      eval.misses.forEach(System.out::println);
     }
   }
 
-  private void measure(String name, String language, List<String> texts) {
-    int right = 0;
-    long start = cpuTime();
-    for (String text : texts) {
-      String found = language(text);
-      if (language.equals(found)) {
-        right++;
-      } else {
-        String error = language + " taken for " + (found == null ? "none" : found);
-        errors.merge(error, 1, Integer::sum);
-        examples.merge(error, text, (a, b) -> a.length() >= b.length() ? a : b);
+  private void report(Map<String, List<String>> sentences) {
+    double sum = 0;
+    int count = 0;
+    long start = System.nanoTime();
+    for (Map.Entry<String, List<String>> each : sentences.entrySet()) {
+      int right = 0;
+      int absent = 0;
+      for (String sentence : each.getValue()) {
+        Tag<String> tag = tagger.tag(reader.read(article(sentence)));
+        String told = tag == null ? "-" : tag.value();
+        if (told.equals(each.getKey())) {
+          right++;
+        } else {
+          absent += tag == null ? 1 : 0;
+          confusions.merge(each.getKey() + " as " + told, 1, Integer::sum);
+          misses.add(each.getKey() + " as " + told + ": " + sentence);
+        }
       }
+      count += each.getValue().size();
+      double accuracy = (double) right / each.getValue().size();
+      sum += accuracy;
+      System.out.printf(
+          Locale.ROOT,
+          "%s %5d sentences: right %.3f, absent %.3f%n",
+          each.getKey(),
+          each.getValue().size(),
+          accuracy,
+          (double) absent / each.getValue().size());
     }
-    double seconds = (cpuTime() - start) / 1e9;
-    int[] counts = byLanguage.computeIfAbsent(language, key -> new int[2]);
-    counts[0] += right;
-    counts[1] += texts.size();
     System.out.printf(
         Locale.ROOT,
-        "%-28s %s %6d of %6d  %.4f  %.0f a second of CPU time%n",
-        name,
-        language,
-        right,
-        texts.size(),
-        right / (double) texts.size(),
-        texts.size() / seconds);
-  }
-
-  private String language(String text) {
-    Article source = Article.ofText("bench:1", "bench", "1", text, Instant.EPOCH);
-    Tag<String> tag = tagger.tag(new ReadArticle(source, null, text, List.of(), Map.of()));
-    return tag == null ? null : tag.value();
-  }
-
-  private void report(int limit) {
-    double sum = 0;
-    for (Map.Entry<String, int[]> each : byLanguage.entrySet()) {
-      double accuracy = each.getValue()[0] / (double) each.getValue()[1];
-      System.out.printf(Locale.ROOT, "%s %.4f%n", each.getKey(), accuracy);
-      sum += accuracy;
-    }
-    System.out.printf(
-        Locale.ROOT, "mean of %d languages %.4f%n", byLanguage.size(), sum / byLanguage.size());
-    errors.entrySet().stream()
+        "mean of %d languages: %.4f; %.0f sentences/s%n",
+        sentences.size(),
+        sum / sentences.size(),
+        count * 1e9 / (System.nanoTime() - start));
+    confusions.entrySet().stream()
         .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
-                .reversed()
+            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(limit)
-        .forEach(
-            error ->
-                System.out.printf(
-                    "%d %s: %s%n",
-                    error.getValue(), error.getKey(), cut(examples.get(error.getKey()))));
+        .limit(SHOWN)
+        .forEach(most -> System.out.println("  " + most.getKey() + ": " + most.getValue()));
   }
 
-  private static String cut(String text) {
-    String line = text.replaceAll("\\s+", " ");
-    return line.substring(0, Math.min(line.length(), 100));
+  private static Article article(String sentence) {
+    return new Article(
+        "sentence",
+        "eval",
+        null,
+        Article.TEXT,
+        "sentence",
+        null,
+        null,
+        null,
+        sentence,
+        null,
+        null,
+        null,
+        Map.of(),
+        Instant.EPOCH);
   }
 
-  private static List<String> sentences(Path file) throws IOException {
-    List<String> sentences = new ArrayList<>();
-    StringBuilder sentence = new StringBuilder();
-    for (String line : lines(file)) {
-      String[] cells = line.split("\t", -1);
-      if (cells.length >= 3) {
-        sentence.append(sentence.length() == 0 ? "" : " ").append(cells[1]);
-      } else {
-        addSentence(sentence, sentences);
+  private static Map<String, List<String>> read(Path folder) throws IOException {
+    Map<String, List<String>> sentences = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        Matcher text = TEXT.matcher(file.getFileName().toString());
+        Matcher tokens = TOKENS.matcher(file.getFileName().toString());
+        if (text.matches()) {
+          sentences
+              .computeIfAbsent(text.group(1), code -> new ArrayList<>())
+              .addAll(Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList());
+        } else if (tokens.matches()) {
+          sentences
+              .computeIfAbsent(tokens.group(1), code -> new ArrayList<>())
+              .addAll(ofTokens(file));
+        }
       }
     }
-    addSentence(sentence, sentences);
     return sentences;
   }
 
-  private static void addSentence(StringBuilder sentence, List<String> sentences) {
-    if (sentence.length() > 0) {
-      sentences.add(CLOSING.matcher(sentence).replaceAll(""));
-      sentence.setLength(0);
+  private static List<String> ofTokens(Path file) throws IOException {
+    List<String> sentences = new ArrayList<>();
+    List<String> sentence = new ArrayList<>();
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] columns = line.split("\t", -1);
+        if (columns.length >= 2) {
+          sentence.add(columns[1]);
+        } else {
+          if (sentence.size() >= MIN_TOKENS) {
+            sentences.add(String.join(" ", sentence));
+          }
+          sentence.clear();
+        }
+      }
     }
-  }
-
-  private static List<String> articles(Path file) throws IOException {
-    List<String> articles = new ArrayList<>();
-    for (String line : lines(file)) {
-      articles.add(Json.mapper().readTree(line).path("text").asText());
-    }
-    return articles;
-  }
-
-  private static List<String> lines(Path file) throws IOException {
-    InputStream in = Files.newInputStream(file);
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in,
-                StandardCharsets.UTF_8))) {
-      return reader.lines().toList();
-    }
-  }
-
-  private static long cpuTime() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    return sentences;
   }
 }

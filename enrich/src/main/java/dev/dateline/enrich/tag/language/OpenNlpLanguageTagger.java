@@ -21,10 +21,13 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
  * Tells the language from the script where a script proves it, else from character n-grams with the
  * OpenNLP model {@code langdetect-183}, trained on the Leipzig corpora.
  *
- * <p>What the source declares is a second witness: it makes its language {@value #DECLARED_WEIGHT}
- * times as likely, decides between siblings such as Croatian and Bosnian, and stands alone, at low
- * confidence, where there is too little text. The model's 183 languages are weighed by whether news
- * is commonly written in them. The model is loaded at the first article, once.
+ * <p>Where names fill a sentence its letters mislead; the function words between them don't, so
+ * each of those speaks for the languages that have it.
+ *
+ * <p>What the source declares is a second witness: it makes its language so much likelier, decides
+ * between siblings such as Croatian and Bosnian, and stands alone, at low confidence, where there
+ * is too little text. The model's 183 languages are weighed by whether news is commonly written in
+ * them. The model is loaded at the first article, once.
  */
 public final class OpenNlpLanguageTagger implements LanguageTagger {
   private static final String MODEL = "/langdetect-183.bin";
@@ -32,7 +35,6 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
   private static final int SHORT_WEIGHT = 120;
   private static final int MIN_WEIGHT = 12;
   private static final double HALF_SURE_WEIGHT = 18;
-  private static final double DECLARED_WEIGHT = 30;
   private static final double RARE_WEIGHT = 0.02;
   private static final double COMMON_WEIGHT = 3;
 
@@ -43,8 +45,10 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
    */
   private static final double SHARPNESS = 8;
 
+  /** A word that is common in a language makes it so much likelier; neighbours gain alike. */
+  private static final double FUNCTION_WORD_WEIGHT = 6;
+
   private static final double MIN_CONFIDENCE = 0.15;
-  private static final double DECLARED_ALONE = 0.6;
 
   /** Where these are meant, {@link Scripts} has said so. */
   private static final Set<String> PROVEN_BY_SCRIPT = Set.of("zh", "ja", "ko");
@@ -64,6 +68,7 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
           "tl", "tr", "uk", "ur", "uz", "vi", "zh", "zu", "ckb");
 
   private final LanguageCodes codes = new LanguageCodes();
+  private final FunctionWords functionWords = FunctionWords.shipped();
 
   /** Loads on first use; the JVM guarantees that this happens once. */
   private static final class Model {
@@ -91,16 +96,16 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
   public Tag<String> tag(ReadArticle article) {
     Sample sample = sample(article);
     Scripts scripts = new Scripts(sample.text());
-    String declared = article.source().language();
-    String declaredCode = declared == null || declared.isBlank() ? null : codes.of(declared);
+    Declared declared = Declared.of(article, codes);
+    String declaredCode = declared == null ? null : declared.code();
     String certain = scripts.certainLanguage();
     if (certain != null && scripts.weight() >= MIN_WEIGHT / 2) {
-      return tag(certain, "script", sureness(0.99, scripts), sample, declaredCode, declared);
+      return tag(certain, "script", sureness(0.99, scripts), sample, declared);
     }
     if (scripts.weight() < MIN_WEIGHT) {
-      return declaredAlone(declaredCode, declared);
+      return declaredAlone(declared);
     }
-    Map<String, Double> shares = detect(sample.text(), declaredCode);
+    Map<String, Double> shares = detect(sample.text(), declared);
     String best = best(shares);
     if (declaredCode != null && codes.siblings(best, declaredCode)) {
       shares.merge(declaredCode, shares.remove(best), Double::sum);
@@ -108,9 +113,9 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
     }
     double confidence = sureness(shares.get(best), scripts);
     if (confidence < MIN_CONFIDENCE) {
-      return declaredAlone(declaredCode, declared);
+      return declaredAlone(declared);
     }
-    return tag(best, "opennlp-langdetect", confidence, sample, declaredCode, declared);
+    return tag(best, "opennlp-langdetect", confidence, sample, declared);
   }
 
   /** The body, and the headline before it where the body alone is short. */
@@ -137,7 +142,7 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
   }
 
   /** Shares of likelihood by language; they sum to 1. */
-  private Map<String, Double> detect(String text, String declared) {
+  private Map<String, Double> detect(String text, Declared declared) {
     Map<String, Double> shares = new HashMap<>();
     for (Language guess : new LanguageDetectorME(Model.INSTANCE).predictLanguages(text)) {
       String code = codes.of(guess.getLang());
@@ -145,15 +150,20 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
         shares.merge(code, guess.getConfidence(), Math::max);
       }
     }
-    shares.replaceAll((code, share) -> Math.pow(share, SHARPNESS) * weight(code, declared));
+    Map<String, Integer> words = functionWords.count(text);
+    shares.replaceAll(
+        (code, share) ->
+            Math.pow(share, SHARPNESS)
+                * Math.pow(FUNCTION_WORD_WEIGHT, words.getOrDefault(code, 0))
+                * weight(code, declared));
     double total = shares.values().stream().mapToDouble(Double::doubleValue).sum();
     shares.replaceAll((code, share) -> total == 0 ? 0 : share / total);
     return shares;
   }
 
-  private static double weight(String code, String declared) {
-    if (code.equals(declared)) {
-      return DECLARED_WEIGHT;
+  private static double weight(String code, Declared declared) {
+    if (declared != null && code.equals(declared.code())) {
+      return declared.weight();
     }
     return OF_THE_WORLD_PRESS.contains(code)
         ? COMMON_WEIGHT
@@ -176,26 +186,17 @@ public final class OpenNlpLanguageTagger implements LanguageTagger {
   }
 
   private static Tag<String> tag(
-      String code,
-      String rule,
-      double confidence,
-      Sample sample,
-      String declaredCode,
-      String declared) {
+      String code, String rule, double confidence, Sample sample, Declared declared) {
     List<Evidence> evidence = new ArrayList<>(sample.evidence());
-    if (code.equals(declaredCode)) {
-      evidence.add(declaredEvidence(declared));
+    if (declared != null && code.equals(declared.code())) {
+      evidence.add(declared.evidence());
     }
     return new Tag<>(code, rule, confidence, evidence);
   }
 
-  private static Tag<String> declaredAlone(String code, String declared) {
-    return code == null
+  private static Tag<String> declaredAlone(Declared declared) {
+    return declared == null
         ? null
-        : new Tag<>(code, "declared", DECLARED_ALONE, List.of(declaredEvidence(declared)));
-  }
-
-  private static Evidence declaredEvidence(String declared) {
-    return new Evidence(Evidence.metadata("language"), 0, declared.length());
+        : new Tag<>(declared.code(), "declared", declared.alone(), List.of(declared.evidence()));
   }
 }

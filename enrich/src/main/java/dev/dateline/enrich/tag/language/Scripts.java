@@ -14,6 +14,11 @@ final class Scripts {
   private static final double HANGUL_SHARE = 0.25;
   private static final double DOMINANT = 0.6;
 
+  /** Two letters of the Bengali script that Assamese has and Bengali does not. */
+  private static final int ASSAMESE_RA = 0x09F0;
+
+  private static final int ASSAMESE_VA = 0x09F1;
+
   /** Scripts that one language of the news writes. */
   private static final Map<UnicodeScript, String> OWN_SCRIPT =
       Map.ofEntries(
@@ -37,15 +42,18 @@ final class Scripts {
           Map.entry(UnicodeScript.THAANA, "dv"));
 
   private final Map<UnicodeScript, Integer> weights = new EnumMap<>(UnicodeScript.class);
+  private final boolean hasAssamese;
   private final int letters;
   private final int weight;
 
   Scripts(CharSequence text) {
     int lettersSeen = 0;
     int weightSeen = 0;
+    boolean assamese = false;
     for (int i = 0; i < text.length(); ) {
       int c = Character.codePointAt(text, i);
       i += Character.charCount(c);
+      assamese |= c == ASSAMESE_RA || c == ASSAMESE_VA;
       if (Character.isLetter(c)) {
         UnicodeScript script = UnicodeScript.of(c);
         int w = isSyllabic(script) ? SYLLABLE_WEIGHT : 1;
@@ -54,6 +62,7 @@ final class Scripts {
         weightSeen += w;
       }
     }
+    hasAssamese = assamese;
     letters = lettersSeen;
     weight = weightSeen;
   }
@@ -83,6 +92,9 @@ final class Scripts {
       return "ko";
     } else if (kana + han >= DOMINANT) {
       return kana >= KANA_SHARE * (kana + han) ? "ja" : "zh";
+    }
+    if (hasAssamese && share(UnicodeScript.BENGALI) >= DOMINANT) {
+      return "as";
     }
     for (Map.Entry<UnicodeScript, String> own : OWN_SCRIPT.entrySet()) {
       if (share(own.getKey()) >= DOMINANT) {

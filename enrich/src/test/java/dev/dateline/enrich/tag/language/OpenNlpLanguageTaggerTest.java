@@ -2,9 +2,12 @@ package dev.dateline.enrich.tag.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.dateline.enrich.read.ReadArticle;
 import dev.dateline.enrich.tag.Articles;
 import dev.dateline.model.Evidence;
 import dev.dateline.model.Tag;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,46 @@ class OpenNlpLanguageTaggerTest {
     assertThat(tagger.tag(Articles.body("낡은 여객선이 돌아왔다")).rule()).isEqualTo("script");
     assertThat(tagger.tag(Articles.body("The old ferry is back in the harbour")).rule())
         .isEqualTo("opennlp-langdetect");
+  }
+
+  @Test
+  void lettersThatOneLanguageOfAScriptHasDecide() {
+    assertThat(tagger.tag(Articles.body("ৰাজ্যখনৰ নতুন দলঙৰ কাম আৰম্ভ হৈছে")).value())
+        .isEqualTo("as");
+    assertThat(tagger.tag(Articles.body("রাজ্যের নতুন সেতুর কাজ শুরু হয়েছে আজ সকালে")).value())
+        .isEqualTo("bn");
+  }
+
+  @Test
+  void foreignNamesDontMislead() {
+    assertThat(
+            tagger
+                .tag(
+                    Articles.body(
+                        "It was in Villanueva de la Serena that José María Echeverría had met him"))
+                .value())
+        .isEqualTo("en");
+  }
+
+  @Test
+  void whatThePageSaysOfItsLanguageCountsLessThanWhatTheSourceSays() {
+    Tag<String> ofPage = tagger.tag(page("12 : 3", Map.of("html.lang", "pt-BR")));
+    Tag<String> ofSource = tagger.tag(Articles.declared("pt-BR", null, "12 : 3"));
+
+    assertThat(ofPage.value()).isEqualTo("pt");
+    assertThat(ofPage.evidence()).containsExactly(new Evidence("/metadata/html.lang", 0, 5));
+    assertThat(ofPage.confidence()).isLessThan(ofSource.confidence());
+  }
+
+  @Test
+  void aTemplateThatSaysEnglishDoesNotMakeGermanEnglish() {
+    String text = "Der Hafenrat beriet am Donnerstag darüber, ob die alte Fähre wieder fahren soll";
+
+    assertThat(tagger.tag(page(text, Map.of("html.lang", "en"))).value()).isEqualTo("de");
+  }
+
+  private static ReadArticle page(String body, Map<String, String> metadata) {
+    return new ReadArticle(Articles.body(body).source(), null, body, List.of(), Map.of(), metadata);
   }
 
   @Test

@@ -1,2 +1,0 @@
-/** Measures the language tagger. */
-package dev.dateline.bench.language;
