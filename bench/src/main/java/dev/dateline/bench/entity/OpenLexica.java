@@ -153,16 +153,16 @@ final class OpenLexica {
       }
       int[] places = counts.computeIfAbsent(word, w -> new int[Place.values().length]);
       if (has(types, Labels.PERSON) && last > 0) {
-        places[Place.FIRST_OF_PERSON.ordinal()] += i == 0 ? 1 : 0;
-        places[Place.LAST_OF_PERSON.ordinal()] += i == last ? 1 : 0;
+        places[Place.FIRST_OF_PERSON.index()] += i == 0 ? 1 : 0;
+        places[Place.LAST_OF_PERSON.index()] += i == last ? 1 : 0;
       }
       if (has(types, Labels.LOCATION)) {
-        places[(last == 0 ? Place.WHOLE_LOCATION : Place.IN_LOCATION).ordinal()]++;
+        places[(last == 0 ? Place.WHOLE_LOCATION : Place.IN_LOCATION).index()]++;
       }
       if (has(types, Labels.ORGANISATION)) {
-        places[(last == 0 ? Place.WHOLE_ORGANISATION : Place.IN_ORGANISATION).ordinal()]++;
+        places[(last == 0 ? Place.WHOLE_ORGANISATION : Place.IN_ORGANISATION).index()]++;
       }
-      places[Place.IN_OTHER.ordinal()] += has(types, Labels.OTHER) ? 1 : 0;
+      places[Place.IN_OTHER.index()] += has(types, Labels.OTHER) ? 1 : 0;
     }
   }
 

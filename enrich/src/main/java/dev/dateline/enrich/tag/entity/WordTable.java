@@ -17,13 +17,24 @@ public final class WordTable {
 
   /** Where in names a word may stand. */
   public enum Place {
-    FIRST_OF_PERSON,
-    LAST_OF_PERSON,
-    WHOLE_LOCATION,
-    IN_LOCATION,
-    WHOLE_ORGANISATION,
-    IN_ORGANISATION,
-    IN_OTHER
+    FIRST_OF_PERSON(0),
+    LAST_OF_PERSON(1),
+    WHOLE_LOCATION(2),
+    IN_LOCATION(3),
+    WHOLE_ORGANISATION(4),
+    IN_ORGANISATION(5),
+    IN_OTHER(6);
+
+    private final int index;
+
+    Place(int index) {
+      this.index = index;
+    }
+
+    /** Its number in the counts that {@link #profile} takes. */
+    public int index() {
+      return index;
+    }
   }
 
   /** Bits of a profile for each place. */
