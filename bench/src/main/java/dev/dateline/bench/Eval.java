@@ -35,11 +35,12 @@ import picocli.CommandLine.Spec;
       "  replay DIR     near-copy pairs of a corpus in order of time",
       "  decide N...    speed of the deduper's own task with N articles in its memory;",
       "                 --svg FILE plots it",
-      "  ner DIR        names of people, organisations and places",
+      "  ner DIR...     names of people, organisations and places; --tagger NAME takes another tagger",
       "  wire DIR       fields of ninjs and NewsML documents",
       "  language DIR   the language of single sentences, xx.txt or conll-xx.gz",
       "  page DIR       body, headline, outlet and day of pages beside what people read;",
-      "                 extract, outlet and date are other names of it",
+      "                 extract is another name of it; outlet DIR and date DIR show",
+      "                 one tag alone, and how often each kind of error is made",
       "  feeds DIR...   feeds beside the parse they should give, OPML lists"
     })
 final class Eval implements Callable<Integer> {
@@ -62,11 +63,10 @@ final class Eval implements Callable<Integer> {
               entry("language", LanguageEval::main),
               entry("wire", WireEval::main),
               entry("feeds", FeedsEval::main),
-              // One pass over pages gives the figures of all four.
               entry("page", PageEval::main),
               entry("extract", PageEval::main),
-              entry("outlet", PageEval::main),
-              entry("date", PageEval::main)));
+              entry("outlet", PageEval::outlets),
+              entry("date", PageEval::dates)));
 
   private static Map.Entry<String, Evaluation> entry(String kind, Evaluation evaluation) {
     return Map.entry(kind, evaluation);

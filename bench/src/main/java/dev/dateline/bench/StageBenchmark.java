@@ -14,6 +14,7 @@ import dev.dateline.enrich.tag.sourcing.OutletRegistry;
 import dev.dateline.enrich.tag.sourcing.RegistrySourcingTagger;
 import dev.dateline.model.Article;
 import dev.dateline.model.Json;
+import dev.dateline.model.Tag;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +95,16 @@ public class StageBenchmark {
   @Benchmark
   public Object entities() {
     return entities.tag(read.get(index()), Locale.ENGLISH.getLanguage());
+  }
+
+  /** A whole article: read, then every tag. */
+  @Benchmark
+  public Object article() {
+    ReadArticle article = reader.read(articles.get(index()));
+    Sourcing source = sourcing.tag(article);
+    Tag<String> told = language.tag(article);
+    String code = told == null ? null : told.value();
+    return List.of(source, dates.tag(article, source, code), entities.tag(article, code));
   }
 
   private int index() {

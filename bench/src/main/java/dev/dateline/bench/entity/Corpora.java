@@ -25,6 +25,9 @@ final class Corpora {
   private static final Pattern IEER_MARK =
       Pattern.compile("<b_(\\w+) type=\"([A-Z|]+)\"[^>]*>|<e_\\w+>|<[^>]*>");
 
+  /** Single sentences: number, word, tag. Of several languages in a folder only English is read. */
+  private static final Pattern NUMBERED_ENGLISH = Pattern.compile("-en(-silver)?\\.tsv");
+
   private Corpora() {}
 
   /** All marked articles in a file or below a folder, in order of path. */
@@ -40,6 +43,8 @@ final class Corpora {
         articles.addAll(ieer(Files.readString(file, StandardCharsets.UTF_8)));
       } else if (name.contains(".conll") || name.contains(".bio") || name.contains(".iob")) {
         articles.addAll(columns(file));
+      } else if (NUMBERED_ENGLISH.matcher(name).find()) {
+        articles.addAll(sentences(file));
       }
     }
     return articles;
@@ -67,6 +72,25 @@ final class Corpora {
     }
     if (!article.isEmpty()) {
       articles.add(article.build());
+    }
+    return articles;
+  }
+
+  /** Numbered words with their tags, each sentence an article. */
+  static List<LabelledArticle> sentences(Path file) throws IOException {
+    List<LabelledArticle> articles = new ArrayList<>();
+    LabelledArticle.Builder sentence = new LabelledArticle.Builder("sentence 1");
+    for (String line : lines(file)) {
+      String[] cells = line.split("\t", -1);
+      if (cells.length >= 3) {
+        sentence.word(cells[1], cells[2]);
+      } else if (!sentence.isEmpty()) {
+        articles.add(sentence.build());
+        sentence = new LabelledArticle.Builder("sentence " + (articles.size() + 1));
+      }
+    }
+    if (!sentence.isEmpty()) {
+      articles.add(sentence.build());
     }
     return articles;
   }

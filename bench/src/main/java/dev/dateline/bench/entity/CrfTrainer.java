@@ -1,7 +1,8 @@
 package dev.dateline.bench.entity;
 
-import dev.dateline.enrich.tag.entity.Clusters;
+import dev.dateline.enrich.tag.entity.Background;
 import dev.dateline.enrich.tag.entity.Features;
+import dev.dateline.enrich.tag.entity.Features.Hidden;
 import dev.dateline.enrich.tag.entity.Labels;
 import dev.dateline.enrich.tag.entity.Lexicon;
 import dev.dateline.enrich.tag.entity.NameModel;
@@ -29,7 +30,8 @@ final class CrfTrainer {
    * @param passes over all articles
    * @param step first step size
    * @param decay weight decay in each step
-   * @param hidden share of name words whose own features are hidden in a pass
+   * @param hidden share of name words whose own features are hidden in a pass; of a third of them
+   *     what the large lists tell, too
    * @param recased share of articles shown in capitals, and again as many in title case
    * @param minEvidence a feature counts 3 in a name and 1 outside; below this sum it is dropped
    * @param minWeight rows with no weight of this size are dropped from the model
@@ -47,7 +49,7 @@ final class CrfTrainer {
 
   private final Options options;
   private final Features features;
-  private final Clusters clusters;
+  private final Background background;
   private final Random random;
 
   private final byte[] sketch = new byte[SKETCH];
@@ -75,10 +77,10 @@ final class CrfTrainer {
   private final double[] endFactor = new double[L];
   private final double[] expected = new double[L * L];
 
-  CrfTrainer(Options options, Lexicon lexicon, Clusters clusters) {
+  CrfTrainer(Options options, Lexicon lexicon, Background background) {
     this.options = options;
-    this.clusters = clusters;
-    this.features = new Features(lexicon, clusters);
+    this.background = background;
+    this.features = new Features(lexicon, background);
     this.random = new Random(options.seed());
   }
 
@@ -137,7 +139,7 @@ final class CrfTrainer {
         Tokens tokens = article.tokens();
         for (int s = 0; s < tokens.sentences(); s++) {
           for (int i = tokens.from(s); i < tokens.to(s); i++) {
-            int count = read.features(0, s, i, false, buffer);
+            int count = read.isOpen(0, i) ? read.features(0, s, i, Hidden.NOTHING, buffer) : 0;
             for (int f = 0; f < count; f++) {
               see(buffer[f], labels[i] == Labels.OUTSIDE ? 1 : 3, collect);
             }
@@ -202,11 +204,14 @@ final class CrfTrainer {
     }
     double loss = 0;
     for (int s = 0; s < tokens.sentences(); s++) {
-      int from = tokens.from(s);
-      int length = tokens.to(s) - from;
-      if (length > 0 && length <= MAX_SENTENCE) {
-        gather(read, s, from, length, labels);
-        loss += learn(labels, from, length, step);
+      int next;
+      for (int from = tokens.from(s); from < tokens.to(s); from = next) {
+        next = read.segmentEnd(0, from, tokens.to(s));
+        boolean whole = Labels.opens(labels[from]) && Labels.closes(labels[next - 1]);
+        if (read.isOpen(0, from) && whole && next - from <= MAX_SENTENCE) {
+          gather(read, s, from, next - from, labels);
+          loss += learn(labels, from, next - from, step);
+        }
       }
     }
     return loss;
@@ -215,7 +220,11 @@ final class CrfTrainer {
   private void gather(Features.Article read, int sentence, int from, int length, byte[] labels) {
     int size = 0;
     for (int i = 0; i < length; i++) {
-      boolean hide = labels[from + i] != Labels.OUTSIDE && random.nextDouble() < options.hidden();
+      double dice = labels[from + i] == Labels.OUTSIDE ? 1 : random.nextDouble();
+      Hidden hide =
+          dice < options.hidden() / 3
+              ? Hidden.ALL
+              : dice < options.hidden() ? Hidden.WORD : Hidden.NOTHING;
       int count = read.features(0, sentence, from + i, hide, buffer);
       for (int f = 0; f < count; f++) {
         int slot = slot(keys, buffer[f]);
@@ -390,7 +399,7 @@ final class CrfTrainer {
     }
     System.out.printf("model: %d of %d features, largest weight %.2f%n", kept, rowCount, max);
     return new NameModel(
-        hashes, bytes, scale, transitions.clone(), starts.clone(), ends.clone(), clusters);
+        hashes, bytes, scale, transitions.clone(), starts.clone(), ends.clone(), background);
   }
 
   private static float rowSize(float[] weights, int row) {

@@ -1,11 +1,17 @@
 package dev.dateline.bench.entity;
 
 import dev.dateline.bench.entity.LabelledArticle.Name;
+import dev.dateline.enrich.read.ReadArticle;
+import dev.dateline.enrich.tag.EntityTagger;
 import dev.dateline.enrich.tag.entity.Labels;
 import dev.dateline.enrich.tag.entity.MentionFinder;
 import dev.dateline.enrich.tag.entity.Span;
 import dev.dateline.enrich.tag.entity.Tokenizer;
 import dev.dateline.enrich.tag.entity.Tokens;
+import dev.dateline.model.Article;
+import dev.dateline.model.Entity;
+import dev.dateline.model.Evidence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,19 +19,30 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Measures a finder of names on marked articles, words cut by the product's own tokeniser. */
 final class EntityEvaluation {
-  private final MentionFinder finder;
+  private final Function<String, List<Name>> finder;
   private final Score score = new Score();
   private final Map<String, Integer> errors = new HashMap<>();
+  private final Map<String, String> examples = new HashMap<>();
 
-  EntityEvaluation(MentionFinder finder) {
+  private EntityEvaluation(Function<String, List<Name>> finder) {
     this.finder = finder;
   }
 
+  static EntityEvaluation of(MentionFinder finder) {
+    return new EntityEvaluation((String text) -> names(finder, text));
+  }
+
+  /** Measures a whole tagger: the mentions of its entities. */
+  static EntityEvaluation of(EntityTagger tagger) {
+    return new EntityEvaluation((String text) -> names(tagger, text));
+  }
+
   static Score score(MentionFinder finder, List<LabelledArticle> articles) {
-    EntityEvaluation evaluation = new EntityEvaluation(finder);
+    EntityEvaluation evaluation = of(finder);
     articles.forEach(evaluation::add);
     return evaluation.score;
   }
@@ -35,17 +52,41 @@ final class EntityEvaluation {
   }
 
   void add(LabelledArticle article) {
-    Tokens tokens = Tokenizer.tokenize(article.tokens().text());
-    List<Name> found = new ArrayList<>();
-    for (Span span : finder.find(List.of(tokens))) {
-      found.add(new Name(tokens.start(span.from()), tokens.end(span.to() - 1), type(span)));
-    }
+    List<Name> found = find(article);
     score.add(found, article.names());
     note(article, found);
   }
 
-  private static int type(Span span) {
-    return switch (span.type()) {
+  /** The names found in an article, its words cut anew. */
+  List<Name> find(LabelledArticle article) {
+    return finder.apply(article.tokens().text());
+  }
+
+  private static List<Name> names(MentionFinder finder, String text) {
+    Tokens tokens = Tokenizer.tokenize(text);
+    List<Name> found = new ArrayList<>();
+    for (Span span : finder.find(List.of(tokens))) {
+      found.add(new Name(tokens.start(span.from()), tokens.end(span.to() - 1), type(span.type())));
+    }
+    return found;
+  }
+
+  private static List<Name> names(EntityTagger tagger, String text) {
+    Article source = Article.ofText("bench:1", "bench", "1", text, Instant.EPOCH);
+    ReadArticle article = new ReadArticle(source, null, text, List.of(), Map.of());
+    List<Name> found = new ArrayList<>();
+    for (Entity entity : tagger.tag(article, "en")) {
+      for (Entity.Mention mention : entity.mentions()) {
+        Evidence at = mention.evidence();
+        found.add(new Name(at.start(), at.end(), type(entity.type())));
+      }
+    }
+    found.sort(Comparator.comparingInt(Name::start));
+    return found;
+  }
+
+  private static int type(Entity.Type type) {
+    return switch (type) {
       case PERSON -> Labels.PERSON;
       case ORGANISATION -> Labels.ORGANISATION;
       default -> Labels.LOCATION;
@@ -58,14 +99,20 @@ final class EntityEvaluation {
     Set<Name> mine = new HashSet<>(found);
     for (Name name : found) {
       if (!gold.contains(name)) {
-        errors.merge("+ " + kind(name, gold) + " " + show(text, name), 1, Integer::sum);
+        note("+ " + kind(name, gold), text, name);
       }
     }
     for (Name name : gold) {
       if (name.type() != Labels.OTHER && !mine.contains(name)) {
-        errors.merge("- " + kind(name, mine) + " " + show(text, name), 1, Integer::sum);
+        note("- " + kind(name, mine), text, name);
       }
     }
+  }
+
+  private void note(String kind, String text, Name name) {
+    String error = kind + " " + text.substring(name.start(), name.end()).replaceAll("\\s+", " ");
+    errors.merge(error, 1, Integer::sum);
+    examples.putIfAbsent(error, show(text, name));
   }
 
   private static String kind(Name name, Set<Name> others) {
@@ -91,7 +138,10 @@ final class EntityEvaluation {
         .replaceAll("\\s+", " ");
   }
 
-  /** Errors, the commonest first. */
+  /**
+   * Errors, the commonest first: how often, found (+) or missed (-), alone, of another type or
+   * span, the name, and one place where it stands.
+   */
   List<String> errors(int limit) {
     return errors.entrySet().stream()
         .sorted(
@@ -99,7 +149,7 @@ final class EntityEvaluation {
                 .reversed()
                 .thenComparing(Map.Entry::getKey))
         .limit(limit)
-        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .map(entry -> entry.getValue() + " " + entry.getKey() + ": " + examples.get(entry.getKey()))
         .toList();
   }
 }

@@ -1,10 +1,13 @@
 package dev.dateline.bench.entity;
 
+import dev.dateline.enrich.tag.entity.Background;
 import dev.dateline.enrich.tag.entity.Clusters;
 import dev.dateline.enrich.tag.entity.Lexicon;
 import dev.dateline.enrich.tag.entity.MentionFinder;
 import dev.dateline.enrich.tag.entity.ModelFinder;
 import dev.dateline.enrich.tag.entity.NameModel;
+import dev.dateline.enrich.tag.entity.NameTable;
+import dev.dateline.enrich.tag.entity.WordTable;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -96,11 +99,11 @@ public final class TrainEntityModel {
       Map<String, List<LabelledArticle>> dev)
       throws IOException {
     Lexicon lexicon = Lexicon.load();
-    Clusters clusters = clusters(plain, options);
+    Background background = background(clusters(plain, options), options);
     List<LabelledArticle> all = new ArrayList<>(train);
     int patterns = number(options, "patterns", 5000);
     all.addAll(new Patterns(number(options, "seed", 1)).write(patterns));
-    CrfTrainer trainer = new CrfTrainer(options(options), lexicon, clusters);
+    CrfTrainer trainer = new CrfTrainer(options(options), lexicon, background);
     NameModel trained =
         trainer.train(all, (pass, current) -> report(new ModelFinder(current, lexicon), dev));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(model))) {
@@ -113,7 +116,9 @@ public final class TrainEntityModel {
   private static Clusters clusters(List<LabelledArticle> train, Map<String, String> options)
       throws IOException {
     if (options.containsKey("classes")) {
-      return NameModel.read(Files.newInputStream(Path.of(options.get("classes")))).clusters();
+      return NameModel.read(Files.newInputStream(Path.of(options.get("classes"))))
+          .background()
+          .clusters();
     }
     return WordClasses.learn(
         train,
@@ -122,9 +127,20 @@ public final class TrainEntityModel {
         number(options, "sweeps", 8));
   }
 
+  /** {@code lexica=JAR} names the archive of NLP4J's English models; without it there are none. */
+  private static Background background(Clusters clusters, Map<String, String> options)
+      throws IOException {
+    if (!options.containsKey("lexica")) {
+      return new Background(clusters, WordTable.NONE, NameTable.NONE);
+    }
+    OpenLexica lexica =
+        OpenLexica.read(Path.of(options.get("lexica")), number(options, "names", 3));
+    return new Background(clusters, lexica.words(), lexica.names());
+  }
+
   private static CrfTrainer.Options options(Map<String, String> options) {
     return new CrfTrainer.Options(
-        number(options, "passes", 4),
+        number(options, "passes", 3),
         real(options, "step", 0.12f),
         real(options, "decay", 2e-4f),
         real(options, "hidden", 0.15f),

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,6 +44,9 @@ public final class PageEval {
 
   private final EnrichParts parts = EnrichParts.of(EnrichConfig.of(Map.of()));
   private final boolean showsMisses;
+  private final String only;
+  private final Map<String, Integer> kinds = new HashMap<>();
+  private final Map<String, String> examples = new HashMap<>();
   private int pages;
   private int headlines;
   private int dates;
@@ -51,18 +56,34 @@ public final class PageEval {
   private final double[] recall = new double[HALVES];
   private final int[] sites = new int[HALVES];
 
-  private PageEval(boolean showsMisses) {
+  private PageEval(boolean showsMisses, String only) {
     this.showsMisses = showsMisses;
+    this.only = only;
+  }
+
+  /** The day of publication alone, with its commonest errors. */
+  public static void dates(String[] args) throws IOException {
+    run(args, "date");
+  }
+
+  /** The outlet alone, with its commonest errors. */
+  public static void outlets(String[] args) throws IOException {
+    run(args, "outlet");
   }
 
   /** Takes the folder, and {@code --misses} to show them; prints figures. */
   public static void main(String[] args) throws IOException {
+    run(args, null);
+  }
+
+  private static void run(String[] args, String only) throws IOException {
     if (args.length == 0) {
-      throw new IllegalArgumentException("usage: extract DIR [--misses]");
+      throw new IllegalArgumentException(
+          "usage: " + (only == null ? "extract" : only) + " DIR [--misses]");
     }
     boolean misses = List.of(args).contains("--misses");
     for (boolean address : new boolean[] {true, false}) {
-      PageEval eval = new PageEval(misses && address);
+      PageEval eval = new PageEval(misses && address, only);
       JsonNode all = Json.mapper().readTree(Path.of(args[0], "gold.json").toFile());
       for (Map.Entry<String, JsonNode> gold : all.properties()) {
         eval.page(Path.of(args[0]), gold.getKey(), gold.getValue(), address);
@@ -138,10 +159,28 @@ public final class PageEval {
   }
 
   private int miss(String id, String what, String is, String wanted) {
-    if (showsMisses) {
-      System.out.printf("  %s %s: %s, wanted %s%n", id, what, is, wanted);
+    String miss = String.format("%s %s: %s, wanted %s", id, what, is, wanted);
+    if (showsMisses && (only == null || only.equals(what))) {
+      System.out.println("  " + miss);
+    }
+    if (what.equals(only)) {
+      String kind = what.equals("date") ? kindOfDate(is, wanted) : is == null ? "none" : "another";
+      kinds.merge(kind, 1, Integer::sum);
+      examples.putIfAbsent(kind, miss);
     }
     return 0;
+  }
+
+  private static String kindOfDate(String is, String wanted) {
+    if (is == null || wanted.length() < 10) {
+      return is == null ? "none found" : "none known";
+    }
+    String day = wanted.substring(0, 10);
+    if (is.substring(4).equals(day.substring(4))) {
+      return "another year";
+    }
+    long days = Math.abs(ChronoUnit.DAYS.between(LocalDate.parse(is), LocalDate.parse(day)));
+    return days == 1 ? "one day off" : days <= 31 ? "up to a month off" : "further off";
   }
 
   private static boolean same(String a, String b) {
@@ -184,6 +223,19 @@ public final class PageEval {
   }
 
   private void report(String how) {
+    if (only != null) {
+      int right = only.equals("date") ? dates : outlets;
+      System.out.printf(
+          Locale.ROOT, "%d pages %s: %s %.3f%n", pages, how, only, (double) right / pages);
+      kinds.entrySet().stream()
+          .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+          .forEach(
+              kind ->
+                  System.out.printf(
+                      "  %d %s: %s%n",
+                      kind.getValue(), kind.getKey(), examples.get(kind.getKey())));
+      return;
+    }
     System.out.printf(
         Locale.ROOT,
         "%d pages %s: headline %.3f; date %.3f; outlet right %.3f, named %.3f%n",

@@ -47,6 +47,21 @@ class CorporaTest {
   }
 
   @Test
+  void numberedSentencesAreArticlesOfTheirOwn(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("some-en.tsv"),
+        "0\tZoe\tB-PER\n1\tleft\tO\n\n0\tOslo\tB-LOC\n1\tslept\tO\n");
+    Files.writeString(folder.resolve("some-de.tsv"), "0\tZoe\tB-PER\n1\tging\tO\n");
+
+    List<LabelledArticle> articles = Corpora.read(folder);
+
+    assertThat(articles)
+        .extracting(a -> a.tokens().text().strip())
+        .containsExactly("Zoe left", "Oslo slept");
+    assertThat(articles.get(1).names()).containsExactly(new Name(0, 4, Labels.LOCATION));
+  }
+
+  @Test
   void readsMarksOutOfTheText() {
     String file =
         """

@@ -3,6 +3,7 @@ package dev.dateline.bench.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.dateline.bench.entity.LabelledArticle.Name;
+import dev.dateline.enrich.tag.entity.Background;
 import dev.dateline.enrich.tag.entity.Clusters;
 import dev.dateline.enrich.tag.entity.Features;
 import dev.dateline.enrich.tag.entity.Lexicon;
@@ -98,7 +99,7 @@ class TrainingTest {
   }
 
   private static NameModel train() {
-    return new CrfTrainer(OPTIONS, LEXICON, Clusters.NONE).train(articles, (pass, model) -> {});
+    return new CrfTrainer(OPTIONS, LEXICON, Background.NONE).train(articles, (pass, model) -> {});
   }
 
   private static byte[] bytes(NameModel model) throws IOException {

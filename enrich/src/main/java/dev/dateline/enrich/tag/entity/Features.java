@@ -12,15 +12,24 @@ import java.util.List;
  */
 public final class Features {
   /** No word has more features than this. */
-  public static final int MAX_PER_WORD = 128;
+  public static final int MAX_PER_WORD = 192;
 
   private static final int PAD = 0x5bd1e995;
   private final Lexicon lexicon;
-  private final Clusters clusters;
+  private final Background background;
 
-  public Features(Lexicon lexicon, Clusters clusters) {
+  public Features(Lexicon lexicon, Background background) {
     this.lexicon = lexicon;
-    this.clusters = clusters;
+    this.background = background;
+  }
+
+  /** What of a word is left out. */
+  public enum Hidden {
+    NOTHING,
+    /** As if the word had never been seen in marked text. */
+    WORD,
+    /** As if it had never been seen at all. */
+    ALL
   }
 
   /** The hash under which a word is known, case and accents aside. */
@@ -32,7 +41,7 @@ public final class Features {
   public Article read(List<Tokens> texts) {
     List<Sheet> sheets = new ArrayList<>();
     for (Tokens text : texts) {
-      sheets.add(new Sheet(text, lexicon, clusters));
+      sheets.add(new Sheet(text, lexicon, background));
     }
     return new Article(sheets);
   }
@@ -48,10 +57,33 @@ public final class Features {
     private int[] out;
     private int count;
     private boolean blind;
+    private boolean blindest;
 
     Article(List<Sheet> sheets) {
       this.sheets = List.copyOf(sheets);
       this.memory = new Memory(sheets);
+    }
+
+    /**
+     * The end of the segment that begins with this word: the words from here on that may be part of
+     * a name, or else the words that may not. Names do not cross from one segment into another.
+     *
+     * @param text number of the text in the article
+     * @param word number of the token in the text
+     * @param end of the sentence
+     */
+    public int segmentEnd(int text, int word, int end) {
+      boolean[] open = sheets.get(text).open;
+      int at = word + 1;
+      while (at < end && open[at] == open[word]) {
+        at++;
+      }
+      return at;
+    }
+
+    /** May this word be part of a name? */
+    public boolean isOpen(int text, int word) {
+      return sheets.get(text).open[word];
     }
 
     /**
@@ -60,27 +92,29 @@ public final class Features {
      * @param text number of the text in the article
      * @param sentence number of the sentence in the text
      * @param word number of the token in the text
-     * @param hidden leaves out what tells this very word from others of its looks, as if it had
-     *     never been seen; for training
+     * @param hidden leaves out what tells this very word from others of its looks; for training
      * @param features receives them; at least {@link #MAX_PER_WORD} long
      * @return how many
      */
-    public int features(int text, int sentence, int word, boolean hidden, int[] features) {
+    public int features(int text, int sentence, int word, Hidden hidden, int[] features) {
       sheet = sheets.get(text);
       from = sheet.tokens.from(sentence);
       to = sheet.tokens.to(sentence);
       token = word;
       out = features;
       count = 0;
-      blind = hidden;
+      blind = hidden != Hidden.NOTHING;
+      blindest = hidden == Hidden.ALL;
       put(1, sheet.cases[sentence].index);
       words();
       shapes();
-      if (!hidden) {
+      if (!blind) {
         affixes();
       }
       classes();
+      paths();
       lists();
+      profiles();
       run(sentence);
       memory();
       return count;
@@ -181,6 +215,77 @@ public final class Features {
       put(51, Letters.pair(fine(1), shape(0)));
     }
 
+    private int path(int offset, int steps) {
+      int at = token + offset;
+      return at < from || at >= to || (blindest && offset == 0)
+          ? 0
+          : WordTable.prefix(sheet.paths[at], steps);
+    }
+
+    private void paths() {
+      for (int steps = 4; steps <= 12; steps += 2) {
+        put(78 + steps / 2, path(0, steps));
+      }
+      put(85, path(0, 31));
+      put(86, Letters.pair(path(0, 6), shape(0)));
+      put(87, Letters.pair(path(0, 10), shape(0)));
+      put(88, path(-1, 6));
+      put(89, path(-1, 10));
+      put(90, path(-1, 31));
+      put(91, path(1, 6));
+      put(92, path(1, 10));
+      put(93, path(1, 31));
+      put(94, path(-2, 6));
+      put(95, path(-2, 10));
+      put(96, path(2, 6));
+      put(97, path(2, 10));
+      put(98, Letters.pair(path(-1, 8), path(0, 8)));
+      put(99, Letters.pair(path(0, 8), path(1, 8)));
+      put(100, Letters.pair(path(-1, 8), path(1, 8)));
+      put(101, Letters.pair(path(-1, 31), shape(0)));
+      put(102, Letters.pair(path(1, 31), shape(0)));
+    }
+
+    private int profile(int at) {
+      return at < from || at >= to || !sheet.capital[at] || (blindest && at == token)
+          ? -1
+          : sheet.profiles[at];
+    }
+
+    private int listed(int at) {
+      return at < from || at >= to || (blindest && at == token) ? -1 : sheet.listed[at];
+    }
+
+    /** How the word, and names it is part of, stand in the large lists. */
+    private void profiles() {
+      if (!sheet.capital[token]) {
+        return;
+      }
+      int profile = profile(token);
+      put(103, profile);
+      put(104, profile(token - 1));
+      put(105, profile(token + 1));
+      if (profile > 0) {
+        for (int place = 0; place < WordTable.Place.values().length; place++) {
+          int often = (profile >>> (place * WordTable.BITS)) & 3;
+          put(106 + place, often);
+        }
+      }
+      put(113, Letters.pair(profile, profile(token + 1)));
+      put(114, Letters.pair(profile(token - 1), profile));
+      int listed = listed(token);
+      put(115, listed);
+      put(116, Letters.pair(listed, shape(0)));
+      put(117, Letters.pair(listed(token - 1), listed));
+      put(118, Letters.pair(listed, listed(token + 1)));
+      for (int rest = Math.max(0, listed), type = 0; rest != 0; rest >>>= Lexicon.BITS, type++) {
+        if ((rest & 7) != 0) {
+          put(119, type * 8 + (rest & 7));
+          put(120, Letters.pair(type * 8 + (rest & 7), word(-1)));
+        }
+      }
+    }
+
     private long mark(int offset) {
       int at = token + offset;
       return at < from || at >= to ? 0 : sheet.marks[at];
@@ -235,6 +340,12 @@ public final class Features {
       put(68, Letters.pair(position, fold(sheet.marks[first])));
       put(69, Letters.pair(first == from ? 1 : 0, position));
       put(71, quotes(first, end));
+      put(121, Letters.pair(position, blindest ? -1 : sheet.runTypes[token]));
+      put(122, Letters.pair(position, profile(end - 1)));
+      put(123, Letters.pair(position, profile(first)));
+      put(124, Letters.pair(position, path(end - 1 - token, 8)));
+      put(125, Letters.pair(position, path(end - token, 8)));
+      put(126, Letters.pair(position, path(first - 1 - token, 8)));
       boolean organisation = false;
       boolean place2 = false;
       for (int i = token; i < end; i++) {

@@ -46,11 +46,12 @@ public final class Labels {
   }
 
   /** Does a name end with this label, or is there none? */
-  static boolean closes(int label) {
+  public static boolean closes(int label) {
     return label == OUTSIDE || part(label) >= LAST;
   }
 
-  static boolean opens(int label) {
+  /** Does a name begin with this label, or is there none? */
+  public static boolean opens(int label) {
     return label == OUTSIDE || part(label) == BEGIN || part(label) == UNIT;
   }
 

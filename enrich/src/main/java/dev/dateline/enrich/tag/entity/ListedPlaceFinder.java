@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -82,6 +83,7 @@ public final class ListedPlaceFinder implements MentionFinder {
         }
       }
     }
+    all.removeIf(Objects::isNull);
     all.sort(Comparator.comparingInt(Span::text).thenComparingInt(Span::from));
     return all;
   }
@@ -100,7 +102,7 @@ public final class ListedPlaceFinder implements MentionFinder {
   private static int[] owners(Tokens tokens, int text, List<Span> spans) {
     int[] owners = new int[tokens.size()];
     for (int s = 0; s < spans.size(); s++) {
-      if (spans.get(s).text() == text) {
+      if (spans.get(s) != null && spans.get(s).text() == text) {
         for (int i = spans.get(s).from(); i < spans.get(s).to(); i++) {
           owners[i] = s + 1;
         }
@@ -128,7 +130,15 @@ public final class ListedPlaceFinder implements MentionFinder {
       return;
     }
     int first = owner[from];
-    if (isFree(tokens, from, to, owner)) {
+    if (to - from > 2 && holdsParts(from, to, owner, all)) {
+      for (int i = from; i < to; i++) {
+        if (owner[i] > 0) {
+          all.set(owner[i] - 1, null);
+          owner[i] = 0;
+        }
+      }
+      all.add(new Span(text, from, to, Entity.Type.PLACE, RULE, CONFIDENCE));
+    } else if (isFree(tokens, from, to, owner)) {
       all.add(new Span(text, from, to, Entity.Type.PLACE, RULE, CONFIDENCE));
     } else if (first > 0) {
       Span span = all.get(first - 1);
@@ -137,6 +147,21 @@ public final class ListedPlaceFinder implements MentionFinder {
         all.set(first - 1, span.withType(Entity.Type.PLACE, RULE));
       }
     }
+  }
+
+  /** "Democratic People's Republic of Korea", of which only parts were found. */
+  private static boolean holdsParts(int from, int to, int[] owner, List<Span> all) {
+    boolean parts = false;
+    for (int i = from; i < to; i++) {
+      Span span = owner[i] == 0 ? null : all.get(owner[i] - 1);
+      if (span != null) {
+        if (span.from() < from || span.to() > to || span.length() == to - from) {
+          return false;
+        }
+        parts = true;
+      }
+    }
+    return parts;
   }
 
   /** A capital whose name no person and no body has. */

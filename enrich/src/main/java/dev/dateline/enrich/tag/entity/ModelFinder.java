@@ -4,7 +4,10 @@ import dev.dateline.model.Entity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds names by a conditional random field: the best sequence of labels of each sentence. */
+/**
+ * Finds names by a conditional random field: the best sequence of labels of each segment of a
+ * sentence that may hold names.
+ */
 public final class ModelFinder implements MentionFinder {
   static final String RULE = "crf";
   private static final int L = Labels.COUNT;
@@ -18,7 +21,7 @@ public final class ModelFinder implements MentionFinder {
 
   public ModelFinder(NameModel model, Lexicon lexicon) {
     this.model = model;
-    this.features = new Features(lexicon, model.clusters());
+    this.features = new Features(lexicon, model.background());
   }
 
   private static int[][] before() {
@@ -57,18 +60,25 @@ public final class ModelFinder implements MentionFinder {
     private double[] backward = new double[0];
 
     void label(Features.Article article, Tokens tokens, int text, int sentence, List<Span> found) {
-      int from = tokens.from(sentence);
-      int length = tokens.to(sentence) - from;
-      if (length == 0) {
-        return;
+      int end = tokens.to(sentence);
+      int next;
+      for (int from = tokens.from(sentence); from < end; from = next) {
+        next = article.segmentEnd(text, from, end);
+        if (article.isOpen(text, from)) {
+          segment(article, text, sentence, from, next - from, found);
+        }
       }
+    }
+
+    private void segment(
+        Features.Article article, int text, int sentence, int from, int length, List<Span> found) {
       if (scores.length < length * L) {
         scores = new float[length * L];
         best = new float[length * L];
         back = new byte[length * L];
       }
       for (int i = 0; i < length; i++) {
-        int count = article.features(text, sentence, from + i, false, row);
+        int count = article.features(text, sentence, from + i, Features.Hidden.NOTHING, row);
         model.score(row, count, sums, scores, i * L);
       }
       int[] labels = viterbi(length);

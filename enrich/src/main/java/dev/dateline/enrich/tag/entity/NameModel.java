@@ -15,11 +15,11 @@ import java.util.zip.GZIPOutputStream;
  * The weights of a linear-chain conditional random field (Lafferty, McCallum, Pereira, ICML 2001):
  * one byte for each feature and label, floats for transitions. Immutable and thread-safe.
  *
- * <p>File: gzip of magic, scale, transitions, classes of words, then features in ascending order of
- * hash, each with its row of weights.
+ * <p>File: gzip of magic, scale, transitions, what is known of words ({@link Background}), then
+ * features in ascending order of hash, each with its row of weights.
  */
 public final class NameModel {
-  private static final int MAGIC = 0x444C4E31;
+  private static final int MAGIC = 0x444C4E32;
   private static final int L = Labels.COUNT;
   private static final int MAX_FEATURES = 1 << 22;
 
@@ -31,7 +31,7 @@ public final class NameModel {
   private final double[] factors = new double[L * L];
   private final float[] starts;
   private final float[] ends;
-  private final Clusters clusters;
+  private final Background background;
   private final int[] sorted;
 
   /**
@@ -39,8 +39,8 @@ public final class NameModel {
    * @param weights a row of {@link Labels#COUNT} for each feature
    * @param scale what a weight of 1 stands for
    * @param transitions from label times {@link Labels#COUNT} plus to label
-   * @param starts of the label of the first word of a sentence
-   * @param ends of the label of the last word of a sentence
+   * @param starts of the label of the first word of a segment
+   * @param ends of the label of the last word of a segment
    */
   public NameModel(
       int[] features,
@@ -49,7 +49,7 @@ public final class NameModel {
       float[] transitions,
       float[] starts,
       float[] ends,
-      Clusters clusters) {
+      Background background) {
     this.sorted = features;
     this.weights = weights;
     this.scale = scale;
@@ -57,7 +57,7 @@ public final class NameModel {
     Arrays.setAll(factors, i -> Math.exp(transitions[i]));
     this.starts = starts;
     this.ends = ends;
-    this.clusters = clusters;
+    this.background = background;
     this.keys = new int[Integer.highestOneBit(Math.max(2, features.length)) * 4];
     this.rows = new int[keys.length];
     for (int i = 0; i < features.length; i++) {
@@ -75,8 +75,8 @@ public final class NameModel {
     return slot;
   }
 
-  public Clusters clusters() {
-    return clusters;
+  public Background background() {
+    return background;
   }
 
   /** How many features have weights. */
@@ -137,7 +137,7 @@ public final class NameModel {
           out.writeFloat(value);
         }
       }
-      clusters.write(out);
+      background.write(out);
       out.writeInt(sorted.length);
       for (int feature : sorted) {
         out.writeInt(feature);
@@ -167,7 +167,7 @@ public final class NameModel {
       float[] transitions = floats(in, L * L);
       float[] starts = floats(in, L);
       float[] ends = floats(in, L);
-      Clusters clusters = Clusters.read(in);
+      Background background = Background.read(in);
       int size = in.readInt();
       if (size < 0 || size > MAX_FEATURES) {
         throw new IOException("no entity model: " + size + " features");
@@ -184,7 +184,7 @@ public final class NameModel {
           weights[i * L + label] = column[i];
         }
       }
-      return new NameModel(features, weights, scale, transitions, starts, ends, clusters);
+      return new NameModel(features, weights, scale, transitions, starts, ends, background);
     }
   }
 

@@ -144,6 +144,24 @@ final class Organisations {
             longForms.putIfAbsent(first, key);
           }
         });
+    readEnds(keys);
+  }
+
+  /** "United" where only one name ends so. */
+  private void readEnds(Set<String> keys) {
+    Map<String, String> ends = new HashMap<>();
+    for (String key : keys) {
+      int dash = key.lastIndexOf('-');
+      if (dash > 0) {
+        ends.merge(key.substring(dash + 1), key, (a, b) -> "");
+      }
+    }
+    ends.forEach(
+        (last, key) -> {
+          if (!key.isEmpty() && keys.contains(last) && !book.entries.containsKey(last)) {
+            longForms.putIfAbsent(last, key);
+          }
+        });
   }
 
   Known resolve(Mention mention) {

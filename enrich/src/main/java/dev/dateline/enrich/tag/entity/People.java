@@ -8,14 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Tells which people an article names: one person over full name, surname and spellings. A short
- * name belongs to the full name that holds it; where several do, to the one used most, then to the
- * one used last before it.
+ * name belongs to the full name that holds it; where several do, to the one named most before it,
+ * then to the one named last before it. Spellings of one ending ("Zelenskyy", "Zelenskiy") are one,
+ * and initials in the middle ("Donald J. Trump") are no part of the id.
  */
 final class People {
   private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv");
+
+  /** Ways to write the ending of Slavic surnames. */
+  private static final Pattern ENDING = Pattern.compile("(?<=..)sk(yy|yi|iy|ij|ii|yj)$");
+
+  /** Heads of state whom nothing but the initials tells apart. */
+  private static final Set<String> TOLD_BY_INITIALS = Set.of("george-w-bush", "george-h-w-bush");
 
   /** A full name of the article. */
   private static final class Person {
@@ -58,7 +67,20 @@ final class People {
     while (length > 2 && SUFFIXES.contains(parts[length - 1])) {
       length--;
     }
-    return Arrays.copyOf(parts, length);
+    return withoutInitials(Arrays.copyOf(parts, length));
+  }
+
+  /** "donald-j-trump" is "donald-trump", but "j-k-rowling" keeps what is all there is. */
+  private static String[] withoutInitials(String[] parts) {
+    int last = parts.length - 1;
+    parts[last] = ENDING.matcher(parts[last]).replaceFirst("sky");
+    if (last < 2 || parts[0].length() < 2 || TOLD_BY_INITIALS.contains(String.join("-", parts))) {
+      return parts;
+    }
+    return IntStream.rangeClosed(0, last)
+        .filter(i -> i == 0 || i == last || parts[i].length() > 1)
+        .mapToObj(i -> parts[i])
+        .toArray(String[]::new);
   }
 
   /** "Donald J. Trump" is "Donald Trump" where both stand in the article. */
@@ -81,7 +103,7 @@ final class People {
       Person longer = longer(parts, mention.order());
       person = longer == null ? person : longer;
     }
-    String key = person == null ? mention.key() : person.id;
+    String key = person == null ? String.join("-", parts) : person.id;
     return new Known("person:" + key, Entity.Type.PERSON, null, null);
   }
 
@@ -108,10 +130,19 @@ final class People {
   }
 
   private static boolean isBetter(Person one, Person other, int order) {
+    long before = one.places.stream().filter(place -> place < order).count();
+    long otherBefore = other.places.stream().filter(place -> place < order).count();
+    if (before != otherBefore) {
+      return before > otherBefore;
+    }
+    int last = lastBefore(one, order);
+    if (last != lastBefore(other, order)) {
+      return last > lastBefore(other, order);
+    }
     if (one.places.size() != other.places.size()) {
       return one.places.size() > other.places.size();
     }
-    return lastBefore(one, order) > lastBefore(other, order);
+    return false;
   }
 
   private static int lastBefore(Person person, int order) {

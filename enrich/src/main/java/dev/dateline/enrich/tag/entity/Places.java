@@ -48,6 +48,16 @@ final class Places {
       }
       Lists.rows("countries.tsv").forEach(row -> note(Lists.cell(row, 4), row[0], ""));
       Lists.rows("cities-of-note.tsv").forEach(row -> note(row[0], row[1], Lists.cell(row, 2)));
+      Lists.rows("places.tsv").forEach(this::noteCity);
+    }
+
+    /** A place that is a city under another name ("D.C."): the fourth column says which. */
+    private void noteCity(String[] row) {
+      String city = Lists.cell(row, 3);
+      if (!city.isEmpty()) {
+        note(row[0], Lists.cell(row, 2), city);
+        Lists.aliases(Lists.cell(row, 1)).forEach(name -> note(name, Lists.cell(row, 2), city));
+      }
     }
 
     private void note(String name, String country, String listed) {

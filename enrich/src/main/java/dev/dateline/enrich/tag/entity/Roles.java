@@ -74,7 +74,10 @@ final class Roles {
     at++;
     while (at < tokens.size()
         && at < end + 6
-        && (isArticle(tokens, at) || taken[at] || isPossessive(tokens, at))) {
+        && (isArticle(tokens, at)
+            || taken[at]
+            || isPossessive(tokens, at)
+            || isNationality(tokens, at))) {
       at++;
     }
     int from = at;
@@ -82,7 +85,9 @@ final class Roles {
       boolean head = isHead(tokens, at);
       boolean more = at + 1 < tokens.size() && !taken[at + 1] && isHead(tokens, at + 1);
       if (head && !more) {
-        return role(tokens, from, at + 1);
+        // "Hale, President Keller said": the role of the next name.
+        boolean ofNext = at + 1 < tokens.size() && taken[at + 1];
+        return ofNext ? null : role(tokens, from, at + 1);
       }
       if (!head && !isModifier(tokens, at)) {
         return null;
@@ -101,12 +106,17 @@ final class Roles {
     return tokens.words(from, to).replaceAll("\\s+", " ");
   }
 
-  private static boolean isHead(Tokens tokens, int token) {
+  static boolean isHead(Tokens tokens, int token) {
     return HEADS.contains(tokens.word(token).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isModifier(Tokens tokens, int token) {
     return MODIFIERS.contains(tokens.word(token).toLowerCase(Locale.ROOT));
+  }
+
+  /** "British": a capital between article and role, and no role itself. */
+  private static boolean isNationality(Tokens tokens, int token) {
+    return tokens.isCapitalised(token) && !isHead(tokens, token) && !isModifier(tokens, token);
   }
 
   private static boolean isArticle(Tokens tokens, int token) {

@@ -86,6 +86,28 @@ public final class TidyFinder implements MentionFinder {
           "Ltd.",
           "Co.");
 
+  /** Offices of a government that are no bodies where a title follows: "Defense Secretary". */
+  private static final Set<String> OFFICES =
+      Set.of(
+          "Defense",
+          "Defence",
+          "Foreign",
+          "Interior",
+          "Finance",
+          "Health",
+          "Justice",
+          "Education",
+          "Energy",
+          "Trade",
+          "Labor",
+          "Labour",
+          "Agriculture",
+          "Transport",
+          "Transportation",
+          "Culture",
+          "Environment",
+          "Prime");
+
   /** "Oslo-based", "Oscar-winning": an adjective made from a name. */
   private static final Pattern COMPOUND = Pattern.compile("\\p{Lu}[^-]*-\\p{Ll}{3,}");
 
@@ -191,7 +213,9 @@ public final class TidyFinder implements MentionFinder {
       return false;
     }
     String word = tokens.word(from);
-    return (type == Entity.Type.ORGANISATION && COMMON.contains(word))
+    boolean office = OFFICES.contains(word) && to < tokens.size() && Roles.isHead(tokens, to);
+    return office
+        || (type == Entity.Type.ORGANISATION && COMMON.contains(word))
         || COMPOUND.matcher(word).matches();
   }
 

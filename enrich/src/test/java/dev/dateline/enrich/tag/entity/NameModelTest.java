@@ -25,8 +25,14 @@ class NameModelTest {
     assertThat(read.size()).isEqualTo(2);
     assertThat(scores(read, 7)).containsExactly(scores(model(), 7));
     assertThat(read.transition(0, 1)).isEqualTo(0.5f);
-    assertThat(read.clusters().fine(99)).isEqualTo((short) 3);
-    assertThat(read.clusters().coarse(99)).isEqualTo((short) 2);
+    assertThat(read.background().clusters().fine(99)).isEqualTo((short) 3);
+    assertThat(read.background().clusters().coarse(99)).isEqualTo((short) 2);
+    WordTable words = read.background().words();
+    assertThat(words.path(words.find(-5))).isEqualTo(0b1101);
+    assertThat(words.path(words.find(8))).isEqualTo(0b10);
+    assertThat(words.profileOf(words.find(8))).isEqualTo(7);
+    assertThat(read.background().names().types(1 << 30)).isEqualTo(1 << Labels.LOCATION);
+    assertThat(read.background().names().types(5)).isZero();
   }
 
   @Test
@@ -45,6 +51,73 @@ class NameModelTest {
     assertThatThrownBy(() -> NameModel.read(new ByteArrayInputStream(packed.toByteArray())))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no entity model");
+  }
+
+  @Test
+  void aFileThatBreaksOffIsRefused() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    model().write(out);
+    byte[] half = Arrays.copyOf(out.toByteArray(), out.size() / 2);
+
+    assertThatThrownBy(() -> NameModel.read(new ByteArrayInputStream(half)))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void hashesMustAscend() {
+    assertThatThrownBy(() -> new HashTable(new int[] {3, 2}))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new HashTable(new int[] {0}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aPathIsCutFromItsEnd() {
+    assertThat(WordTable.prefix(0b1101, 2)).isEqualTo(0b110);
+    assertThat(WordTable.prefix(0b1101, 8)).isEqualTo(0b1101);
+    assertThat(WordTable.prefix(0, 4)).isZero();
+  }
+
+  @Test
+  void aProfileCountsRoughly() {
+    assertThat(WordTable.profile(new int[] {0, 1, 9, 10})).isEqualTo((short) 0b11_10_01_00);
+  }
+
+  @Test
+  void namesOfTheTableAreMarkedTheLongestFirst() {
+    Tokens text = Tokenizer.tokenize("He met Bank of Tarnovia Nord people");
+    NameTable names = new NameTable(sorted("Bank of Tarnovia", "Bank of Tarnovia Nord"), types(2));
+    Sheet sheet =
+        new Sheet(text, Lexicon.load(), new Background(Clusters.NONE, WordTable.NONE, names));
+
+    assertThat(sheet.listed).containsExactly(0, 0, 1 << 3, 2 << 3, 2 << 3, 3 << 3, 0);
+    assertThat(sheet.open).containsExactly(true, true, true, true, true, true, true);
+  }
+
+  @Test
+  void wordsFarFromCapitalsCanBeNoNames() {
+    Sheet sheet =
+        new Sheet(
+            Tokenizer.tokenize("He went to the old mill near eBay again and saw it"),
+            Lexicon.load(),
+            Background.NONE);
+
+    assertThat(sheet.open)
+        .containsExactly(
+            true, true, true, false, false, true, true, true, true, true, false, false);
+  }
+
+  private static int[] sorted(String... names) {
+    return Arrays.stream(names)
+        .mapToInt(name -> NameTable.hash(Tokenizer.tokenize(name)))
+        .sorted()
+        .toArray();
+  }
+
+  private static byte[] types(int count) {
+    byte[] types = new byte[count];
+    Arrays.fill(types, (byte) (1 << Labels.ORGANISATION));
+    return types;
   }
 
   @Test
@@ -76,11 +149,11 @@ class NameModelTest {
             new float[L * L],
             new float[L],
             new float[L],
-            Clusters.NONE);
+            Background.NONE);
 
     List<Span> spans =
         new ModelFinder(model, Lexicon.load())
-            .find(List.of(Tokenizer.tokenize("one two three four.")));
+            .find(List.of(Tokenizer.tokenize("One two three Four.")));
 
     assertThat(spans)
         .singleElement()
@@ -95,10 +168,10 @@ class NameModelTest {
   private static int featureOfEveryWord() {
     int[] features = new int[Features.MAX_PER_WORD];
     Features.Article article =
-        new Features(Lexicon.load(), Clusters.NONE).read(List.of(Tokenizer.tokenize("one two.")));
-    int count = article.features(0, 0, 0, false, features);
+        new Features(Lexicon.load(), Background.NONE).read(List.of(Tokenizer.tokenize("One two.")));
+    int count = article.features(0, 0, 1, Features.Hidden.NOTHING, features);
     int[] others = new int[Features.MAX_PER_WORD];
-    int otherCount = article.features(0, 0, 2, false, others);
+    int otherCount = article.features(0, 0, 2, Features.Hidden.NOTHING, others);
     return Arrays.stream(features, 0, count)
         .filter(f -> Arrays.stream(others, 0, otherCount).anyMatch(o -> o == f))
         .findFirst()
@@ -125,6 +198,9 @@ class NameModelTest {
         transitions,
         new float[L],
         new float[L],
-        new Clusters(new int[] {99}, new short[] {3}, new short[] {2}));
+        new Background(
+            new Clusters(new int[] {99}, new short[] {3}, new short[] {2}),
+            new WordTable(new int[] {-5, 8}, new int[] {0b1101, 0b10}, new short[] {0, 7}),
+            new NameTable(new int[] {4, 1 << 30}, new byte[] {1, 1 << Labels.LOCATION})));
   }
 }

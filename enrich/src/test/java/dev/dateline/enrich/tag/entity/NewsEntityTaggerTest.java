@@ -50,6 +50,82 @@ class NewsEntityTaggerTest {
   }
 
   @Test
+  void oneIdAcrossArticles() {
+    assertThat(ids("Kim Jong Un spoke on Monday.")).isEqualTo(ids("Kim Jong-un left on Monday."));
+    assertThat(ids("Donald J. Trump spoke on Monday.")).contains("person:donald-trump");
+    assertThat(ids("Volodymyr Zelenskyy spoke.")).isEqualTo(ids("Volodymyr Zelenskiy spoke."));
+    assertThat(ids("J. K. Rowling spoke on Monday.")).contains("person:j-k-rowling");
+    assertThat(ids("Talks were held in Kiev.")).isEqualTo(ids("Talks were held in Kyiv."));
+    assertThat(ids("They met in Washington, D.C. on Monday.")).containsExactly("geonames:4140963");
+    assertThat(ids("The DPRK fired missiles, officials in Seoul said."))
+        .isEqualTo(ids("North Korea fired missiles, officials in Seoul said."))
+        .isEqualTo(
+            ids(
+                "The Democratic People's Republic of Korea fired missiles, officials in Seoul said."));
+  }
+
+  @Test
+  void aShortNameIsTheOneNamedBefore() {
+    List<Entity> entities =
+        tag(
+            "The DPRK's Kim Jong-un watched on Monday. Kim's sister Kim Yo Jong was there, and Kim"
+                + " Yo-jong smiled.");
+
+    assertThat(entity(entities, "person:kim-jong-un").mentions())
+        .extracting(Entity.Mention::text)
+        .containsExactly("Kim Jong-un", "Kim");
+    assertThat(entity(entities, "person:kim-yo-jong").mentions()).hasSize(2);
+  }
+
+  @Test
+  void spellingsOfOneSurnameAreOnePerson() {
+    List<Entity> entities =
+        tag("President Volodymyr Zelenskyy spoke on Friday. Zelensky's office said so.");
+
+    assertThat(entity(entities, "person:volodymyr-zelensky").mentions())
+        .extracting(Entity.Mention::text)
+        .containsExactly("Volodymyr Zelenskyy", "Zelensky");
+  }
+
+  @Test
+  void aClubByTheEndOfItsName() {
+    List<Entity> entities =
+        tag(
+            "Manchester United beat Chelsea 2-1 at Old Trafford. Marcus Rashford scored for United.");
+
+    assertThat(entity(entities, "org:manchester-united").mentions())
+        .extracting(Entity.Mention::text)
+        .containsExactly("Manchester United", "United");
+  }
+
+  @Test
+  void anOfficeIsTheRoleAndNoBody() {
+    List<Entity> entities =
+        tag(
+            "Defense Secretary Mark Esper met Boris Johnson, the British prime minister, and Anna"
+                + " Keller, President Putin said.");
+
+    assertThat(entity(entities, "person:mark-esper").roles()).containsExactly("Defense Secretary");
+    assertThat(entity(entities, "person:boris-johnson").roles()).containsExactly("prime minister");
+    assertThat(entity(entities, "person:anna-keller").roles()).isEmpty();
+    assertThat(entities).noneMatch(entity -> entity.type() == Entity.Type.ORGANISATION);
+  }
+
+  @Test
+  void theTopOfTheTextCountsMoreThanItsEnd() {
+    String filler = "The rain fell on the hills and the river rose by a foot in the night. ";
+    List<Entity> entities =
+        tag("Angela Merkel spoke on Monday. " + filler.repeat(30) + "Emmanuel Macron did not.");
+
+    assertThat(entities).extracting(Entity::id).first().isEqualTo("person:angela-merkel");
+    assertThat(entity(entities, "person:emmanuel-macron").salience()).isLessThan(0.5);
+  }
+
+  private static List<String> ids(String body) {
+    return tag(body).stream().map(Entity::id).toList();
+  }
+
+  @Test
   void aNationalityIsNoMentionOfTheCountry() {
     List<Entity> entities =
         tag("The North Korean soldiers and Russian officers were seen by Ukrainian drones.");
