@@ -135,6 +135,7 @@ final class FlowMetrics implements MultiCollector {
             .help("Records taken by the sink, by what became of them.")
             .dataPoint(count(progress.written(), Labels.of("outcome", "written")))
             .dataPoint(count(progress.rejected(), Labels.of("outcome", "rejected")))
+            .dataPoint(count(progress.filtered(), Labels.of("outcome", "filtered")))
             .build());
     all.add(
         counter(

@@ -149,9 +149,10 @@ class MetricsServerTest {
 
   private static SinkProgress sink(String waitingFor) {
     return new SinkProgress(
-        6,
+        8,
         5,
         1,
+        2,
         0,
         waitingFor,
         Map.of(

@@ -62,7 +62,9 @@ public final class CrashSink implements Callable<Integer> {
   @Option(names = "--seed", description = "of the moments")
   private long seed = 1;
 
-  @Option(names = "--max-delay-ms", description = "the latest moment of a kill, once the member works")
+  @Option(
+      names = "--max-delay-ms",
+      description = "the latest moment of a kill, once the member works")
   private int maxDelayMs = 12_000;
 
   /** What a run came to. */

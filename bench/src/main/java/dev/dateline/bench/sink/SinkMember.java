@@ -49,10 +49,7 @@ final class SinkMember {
                 work.resolve("member-" + number).toString()));
     settings.forEach((name, value) -> command.addAll(List.of("-s", name + "=" + value)));
     process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   /** Until it says that it writes; or is dead, or says nothing for long. */

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
  */
 @Command(
     name = "sinks",
-    description = "throughput of each sink beside a bare consumer; size and query time of its files",
+    description =
+        "throughput of each sink beside a bare consumer; size and query time of its files",
     mixinStandardHelpOptions = true)
 public final class SinkThroughput implements Callable<Integer> {
   private static final int PARTITIONS = 3;

@@ -20,11 +20,6 @@ import okhttp3.HttpUrl;
  * versions, content types. What breaks the protocol is a 400 for the whole request.
  */
 final class FakeCluster implements AutoCloseable {
-  static {
-    // Else each answer waits for an acknowledgement that the other side delays.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   /** A document; deleted where the source is null, its version remembered. */
   record Document(long version, JsonNode source) {}
 
