@@ -4,6 +4,7 @@ import dev.dateline.model.DateValue;
 import dev.dateline.model.DateValue.Precision;
 import dev.dateline.model.Evidence;
 import dev.dateline.model.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 /** A date that could be the one of publication, with a year. */
 record Candidate(
@@ -25,6 +27,7 @@ record Candidate(
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
   private static final int ZONES_APART_HOURS = 14;
+  private static final int OFFSET_STEP_SECONDS = 15 * 60;
 
   boolean hasTime() {
     return raw.time() != null;
@@ -55,11 +58,47 @@ record Candidate(
     return "Z".equals(raw.zone());
   }
 
+  /** Whether both give the same day and time, whatever their zones. */
+  boolean isTheSameAs(Candidate other) {
+    return hasTime() && other.hasTime() && local().equals(other.local());
+  }
+
   boolean isSameMoment(Candidate other) {
     return hasTime()
         && instant() != null
         && other.instant() != null
         && Math.abs(instant().getEpochSecond() - other.instant().getEpochSecond()) < 60;
+  }
+
+  /**
+   * This one with the offset that makes it the same moment as one told in UTC: a page that writes
+   * {@code 20:48:19} here and {@code 01:48:19Z} there has said where its clock is.
+   *
+   * @return null where no offset in use does
+   */
+  Candidate onTheClockOf(Candidate utc) {
+    if (!hasTime() || !utc.hasTime() || raw.zone() != null) {
+      return null;
+    }
+    boolean seconds =
+        raw.precision() == Precision.SECOND && utc.raw.precision() == Precision.SECOND;
+    ChronoUnit unit = seconds ? ChronoUnit.SECONDS : ChronoUnit.MINUTES;
+    long apart =
+        Duration.between(utc.local().truncatedTo(unit), local().truncatedTo(unit)).toSeconds();
+    boolean inUse =
+        apart != 0
+            && apart % OFFSET_STEP_SECONDS == 0
+            && apart >= -12 * 3600L
+            && apart <= ZONES_APART_HOURS * 3600L;
+    return inUse
+        ? new Candidate(
+            raw.inZone(ZoneOffset.ofTotalSeconds((int) apart).getId()),
+            day,
+            role,
+            rule,
+            confidence,
+            evidence)
+        : null;
   }
 
   DateValue value() {

@@ -33,6 +33,23 @@ record RawDate(
     int end,
     int firstToken,
     Form form) {
+  /** The same with a zone that follows from elsewhere. */
+  RawDate inZone(String id) {
+    return new RawDate(
+        year,
+        month,
+        day,
+        swappable,
+        time,
+        precision,
+        id,
+        ZoneOrigin.STATED,
+        start,
+        end,
+        firstToken,
+        form);
+  }
+
   /** How a date is written. */
   enum Form {
     /** Year first, or with the name of a month and a year of four digits: no doubt about it. */

@@ -24,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Tells the date of publication by rules, which are these:
@@ -47,7 +49,10 @@ import java.util.Set;
  *   <li>Chosen is the most trusted date of publication, if it reaches {@value #CHOSEN_AT}; where
  *       there is none, the most trusted date of an update. Among those of the same day one that has
  *       a time goes before one that has none; that of an update only if it is trusted more, and it
- *       keeps its role. The same moment told in UTC gives way to the outlet's own clock.
+ *       keeps its role. The same moment told in UTC gives way to the outlet's own clock, also to
+ *       one without a zone whose offset follows from the two.
+ *   <li>A date of publication that repeats that of an update gives way to an earlier one that has a
+ *       time, too.
  *   <li>Another date of publication of at least {@value #GOOD_AT} on a day that no zone explains is
  *       a conflict.
  *   <li>A weekday resolves against the chosen date only, and is never chosen.
@@ -257,7 +262,8 @@ public final class RuleDateTagger implements DateTagger {
       Candidate leader = null;
       for (Candidate c : candidates) {
         boolean better = leader == null || c.confidence() > leader.confidence();
-        leader = c.role() == role && c.confidence() >= CHOSEN_AT && better ? c : leader;
+        boolean fits = c.role() == role && c.confidence() >= CHOSEN_AT;
+        leader = fits && better && !isOfTheUpdate(c, candidates) ? c : leader;
       }
       if (leader != null) {
         return mostPrecise(candidates, leader);
@@ -283,11 +289,30 @@ public final class RuleDateTagger implements DateTagger {
     if (!leader.isUtc()) {
       return leader;
     }
-    return candidates.stream()
-        .filter(c -> c.role() == leader.role() && c.confidence() >= CHOSEN_AT && !c.isUtc())
-        .filter(c -> c.isSameMoment(leader))
+    List<Candidate> others =
+        candidates.stream()
+            .filter(c -> c.role() == leader.role() && c.confidence() >= CHOSEN_AT && !c.isUtc())
+            .toList();
+    return Stream.concat(
+            others.stream().filter(c -> c.isSameMoment(leader)),
+            others.stream().map(c -> c.onTheClockOf(leader)).filter(Objects::nonNull))
         .max(Comparator.comparingDouble(Candidate::confidence))
         .orElse(leader);
+  }
+
+  /**
+   * Whether it repeats the time of an update while another date of publication lies before it: some
+   * systems put both into one field whenever an article is edited.
+   */
+  private static boolean isOfTheUpdate(Candidate candidate, List<Candidate> candidates) {
+    return candidates.stream().anyMatch(c -> c.role() == Role.UPDATED && c.isTheSameAs(candidate))
+        && candidates.stream()
+            .anyMatch(
+                c ->
+                    c.role() == Role.PUBLISHED
+                        && c.hasTime()
+                        && c.confidence() >= GOOD_AT
+                        && c.day().isBefore(candidate.day()));
   }
 
   private Published published(ReadArticle article, List<Candidate> candidates, Candidate chosen) {
@@ -296,7 +321,7 @@ public final class RuleDateTagger implements DateTagger {
       tags.add(chosen.tag());
     }
     candidates.stream()
-        .filter(c -> !c.equals(chosen))
+        .filter(c -> chosen == null || !c.evidence().equals(chosen.evidence()))
         .sorted(Comparator.comparingDouble((Candidate c) -> -c.confidence()))
         .limit(MAX_CANDIDATES)
         .forEach(c -> tags.add(c.tag()));

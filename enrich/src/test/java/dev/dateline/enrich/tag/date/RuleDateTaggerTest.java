@@ -204,6 +204,50 @@ class RuleDateTaggerTest {
   }
 
   @Test
+  void aClockWithoutAZoneGetsTheOffsetThatTheSameMomentInUtcShows() {
+    ReadArticle article =
+        Articles.at(
+            "https://example.com/ferry",
+            Map.of(
+                "article:published_time", "2025-07-01T01:48:19+00:00",
+                "date", "2025-06-30 20:48:19"),
+            PROSE);
+
+    DateValue date = TAGGER.tag(article, NOBODY, "en").date().value();
+
+    assertThat(date.local()).isEqualTo("2025-06-30T20:48:19");
+    assertThat(date.zone()).isEqualTo("-05:00");
+    assertThat(date.instant()).isEqualTo(Instant.parse("2025-07-01T01:48:19Z"));
+  }
+
+  @Test
+  void anotherMomentIsNotTheSameClock() {
+    ReadArticle article =
+        Articles.at(
+            "https://example.com/ferry",
+            Map.of(
+                "article:published_time", "2025-07-01T01:48:19+00:00",
+                "date", "2025-06-30 20:41:00"),
+            PROSE);
+
+    assertThat(local(TAGGER.tag(article, NOBODY, "en"))).isEqualTo("2025-07-01T01:48:19");
+  }
+
+  @Test
+  void aDateOfPublicationThatRepeatsTheUpdateGivesWay() {
+    ReadArticle article =
+        Articles.at(
+            "https://example.com/ferry",
+            Map.of(
+                "article:published_time", "2025-06-30T02:35:01Z",
+                "jsonld.datePublished", "2025-05-01T21:21:53Z",
+                "jsonld.dateModified", "2025-06-30T02:35:01Z"),
+            PROSE);
+
+    assertThat(local(TAGGER.tag(article, NOBODY, "en"))).isEqualTo("2025-05-01T21:21:53");
+  }
+
+  @Test
   void twoGoodDatesOfDifferentDaysAreAConflict() {
     ReadArticle article =
         Articles.at(
