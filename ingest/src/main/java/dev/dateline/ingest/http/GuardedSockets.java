@@ -1,11 +1,11 @@
 package dev.dateline.ingest.http;
 
+import dev.dateline.model.net.AddressGuard;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import javax.net.SocketFactory;
 
 /**
@@ -22,7 +22,7 @@ final class GuardedSockets extends SocketFactory {
 
   @Override
   public Socket createSocket() {
-    return new GuardedSocket(guard);
+    return guard.socket();
   }
 
   @Override
@@ -56,28 +56,5 @@ final class GuardedSockets extends SocketFactory {
       throw e;
     }
     return socket;
-  }
-
-  private static final class GuardedSocket extends Socket {
-    private final AddressGuard guard;
-
-    GuardedSocket(AddressGuard guard) {
-      this.guard = guard;
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint, int timeoutMs) throws IOException {
-      InetAddress address = endpoint instanceof InetSocketAddress inet ? inet.getAddress() : null;
-      if (address == null) {
-        throw new UnknownHostException("not an address: " + endpoint);
-      }
-      guard.check(address);
-      super.connect(endpoint, timeoutMs);
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint) throws IOException {
-      connect(endpoint, 0);
-    }
   }
 }

@@ -1,7 +1,8 @@
 package dev.dateline.ingest.http;
 
-import dev.dateline.ingest.http.AddressGuard.RefusedAddressException;
 import dev.dateline.ingest.http.FetchException.Problem;
+import dev.dateline.model.net.AddressGuard;
+import dev.dateline.model.net.AddressGuard.RefusedAddressException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,8 @@ public final class HttpFetcher implements AutoCloseable {
         clock,
         host -> List.of(InetAddress.getAllByName(host)),
         new AddressGuard(
-            address -> config.allowPrivateAddresses() || AddressGuard.isPublic(address)),
+            address -> config.allowPrivateAddresses() || AddressGuard.isPublic(address),
+            HttpConfig.ALLOW_PRIVATE_ADDRESSES + "=true allows it"),
         builder -> {});
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.ingest.ManualTime;
 import dev.dateline.ingest.http.FetchException.Problem;
+import dev.dateline.model.net.AddressGuard;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -35,8 +36,8 @@ class HttpFetcherTest {
   /** Here 127.0.0.1 stands for the public internet; all else is as it is. */
   private static final AddressGuard GUARD =
       new AddressGuard(
-          address ->
-              address.getHostAddress().equals("127.0.0.1") || AddressGuard.isPublic(address));
+          address -> address.getHostAddress().equals("127.0.0.1") || AddressGuard.isPublic(address),
+          "a test allows it");
 
   private final WebServer server = new WebServer();
   private final ManualTime time = new ManualTime();

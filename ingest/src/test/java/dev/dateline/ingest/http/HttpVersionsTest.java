@@ -3,6 +3,7 @@ package dev.dateline.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.dateline.model.net.AddressGuard;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -91,7 +92,7 @@ class HttpVersionsTest {
         HttpConfig.of(new AbstractConfig(HttpConfig.define(new ConfigDef()), Map.of(), false)),
         Clock.systemUTC(),
         host -> List.of(InetAddress.getLoopbackAddress()),
-        new AddressGuard(address -> true),
+        new AddressGuard(address -> true, ""),
         builder -> {
           if (trusting) {
             builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());

@@ -1,6 +1,7 @@
 package dev.dateline.sink.webhook;
 
 import dev.dateline.model.ArticleId;
+import dev.dateline.model.net.AddressGuard;
 import dev.dateline.sink.SinkRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,10 @@ import org.apache.kafka.common.header.Header;
 
 /** Where records are posted to: one request a record. */
 final class Receiver implements AutoCloseable {
+  private static final AddressGuard ONLY_PUBLIC =
+      new AddressGuard(
+          AddressGuard::isPublic, "if that is meant, set sink.webhook.allow.private=true");
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   /** Longer is not waited for: whoever asks for more is asked again after it. */
@@ -61,7 +66,7 @@ final class Receiver implements AutoCloseable {
             .proxy(java.net.Proxy.NO_PROXY)
             .callTimeout(timeout);
     if (!allowPrivate) {
-      builder.socketFactory(new PublicSockets());
+      builder.socketFactory(new PublicSockets(ONLY_PUBLIC));
     }
     this.client = builder.build();
   }
@@ -88,7 +93,7 @@ final class Receiver implements AutoCloseable {
     cloudEvents(record, request);
     try (Response response = client.newCall(request.build()).execute()) {
       return answer(response);
-    } catch (PublicSockets.RefusedException e) {
+    } catch (AddressGuard.RefusedAddressException e) {
       return new Answer(Outcome.LATER, 0, e.getMessage());
     } catch (IOException e) {
       return new Answer(

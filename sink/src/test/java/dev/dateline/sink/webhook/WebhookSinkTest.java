@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.dateline.model.net.AddressGuard;
 import dev.dateline.sink.ArticleSink;
 import dev.dateline.sink.RejectedRecordException;
 import dev.dateline.sink.SinkRecord;
@@ -269,10 +270,10 @@ class WebhookSinkTest {
             "2002:a00:1::",
             "2001:db8::1",
             "::")) {
-      assertThat(PublicSockets.isPublic(InetAddress.getByName(address))).as(address).isFalse();
+      assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).as(address).isFalse();
     }
     for (String address : List.of("8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111")) {
-      assertThat(PublicSockets.isPublic(InetAddress.getByName(address))).as(address).isTrue();
+      assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).as(address).isTrue();
     }
   }
 

@@ -1,12 +1,13 @@
-package dev.dateline.ingest.http;
+package dev.dateline.model.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.ingest.http.AddressGuard.RefusedAddressException;
+import dev.dateline.model.net.AddressGuard.RefusedAddressException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
@@ -94,13 +95,13 @@ class AddressGuardTest {
 
   @Test
   void aSocketRefusesInTheMomentOfConnecting() throws Exception {
-    try (WebServer server = new WebServer();
-        Socket socket =
-            new GuardedSockets(new AddressGuard(AddressGuard::isPublic)).createSocket()) {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Socket socket = new AddressGuard(AddressGuard::isPublic, "set x").socket()) {
       InetSocketAddress target =
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
       assertThatThrownBy(() -> socket.connect(target, 1_000))
-          .isInstanceOf(RefusedAddressException.class);
+          .isInstanceOf(RefusedAddressException.class)
+          .hasMessageContaining("set x");
       assertThat(socket.isConnected()).isFalse();
       InetSocketAddress unresolved = InetSocketAddress.createUnresolved("localhost", 80);
       assertThatThrownBy(() -> socket.connect(unresolved)).isInstanceOf(UnknownHostException.class);

@@ -1,7 +1,11 @@
-package dev.dateline.ingest.http;
+package dev.dateline.model.net;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +16,7 @@ import java.util.function.Predicate;
  * allowed. Blocks are those that the IANA special-purpose registries (RFC 6890) mark as not
  * globally reachable, and multicast.
  */
-final class AddressGuard {
+public final class AddressGuard {
   private static final List<Block> REFUSED_V4 =
       List.of(
           Block.of("0.0.0.0", 8),
@@ -47,14 +51,17 @@ final class AddressGuard {
   private static final Block MAPPED_V4 = Block.of("::ffff:0:0", 96);
 
   private final Predicate<InetAddress> allowed;
+  private final String advice;
 
   /**
    * Lets pass what {@code allowed} says.
    *
+   * @param advice what to set where a refused address is meant
    * @see #isPublic
    */
-  AddressGuard(Predicate<InetAddress> allowed) {
+  public AddressGuard(Predicate<InetAddress> allowed, String advice) {
     this.allowed = allowed;
+    this.advice = advice;
   }
 
   /**
@@ -62,14 +69,21 @@ final class AddressGuard {
    *
    * @throws RefusedAddressException if it is not allowed
    */
-  void check(InetAddress address) throws RefusedAddressException {
+  public void check(InetAddress address) throws RefusedAddressException {
     if (!allowed.test(address)) {
-      throw new RefusedAddressException(address);
+      throw new RefusedAddressException(address, advice);
     }
   }
 
+  /**
+   * A socket that checks the address in the moment of connecting, whatever a name led to before.
+   */
+  public Socket socket() {
+    return new GuardedSocket(this);
+  }
+
   /** Whether an address is one of the public internet. */
-  static boolean isPublic(InetAddress address) {
+  public static boolean isPublic(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet4Address) {
       return isPublicV4(bytes);
@@ -85,15 +99,11 @@ final class AddressGuard {
   }
 
   /** An address may not be connected to. */
-  static final class RefusedAddressException extends UnknownHostException {
+  public static final class RefusedAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1;
 
-    RefusedAddressException(InetAddress address) {
-      super(
-          address.getHostAddress()
-              + " is no address of the public internet; "
-              + HttpConfig.ALLOW_PRIVATE_ADDRESSES
-              + "=true allows it");
+    private RefusedAddressException(InetAddress address, String advice) {
+      super(address.getHostAddress() + " is not an address of the public internet; " + advice);
     }
   }
 
@@ -130,6 +140,29 @@ final class AddressGuard {
       int rest = bits % 8;
       int mask = (0xff00 >> rest) & 0xff;
       return rest == 0 || (address[whole] & mask) == (start[whole] & mask);
+    }
+  }
+
+  private static final class GuardedSocket extends Socket {
+    private final AddressGuard guard;
+
+    GuardedSocket(AddressGuard guard) {
+      this.guard = guard;
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeoutMs) throws IOException {
+      InetAddress address = endpoint instanceof InetSocketAddress inet ? inet.getAddress() : null;
+      if (address == null) {
+        throw new UnknownHostException("not an address: " + endpoint);
+      }
+      guard.check(address);
+      super.connect(endpoint, timeoutMs);
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint) throws IOException {
+      connect(endpoint, 0);
     }
   }
 }
