@@ -3,8 +3,11 @@ package dev.dateline.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -20,9 +23,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging {
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{36}: %msg%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level [%thread] %logger{36}: %msg%replace( [%X]){' \\[\\]', ''}%n";
   private static final List<String> KAFKA =
       List.of("org.apache.kafka", "kafka", "state.change.logger", "org.apache.logging");
+
+  /** How a line of the log looks. */
+  public enum Format {
+    /** For people. */
+    TEXT,
+    /** One JSON object a line, for what collects logs; {@code mdc} has article and trace. */
+    JSON
+  }
 
   private Logging() {}
 
@@ -37,20 +48,21 @@ public final class Logging {
    * What Dateline does, and what Kafka warns of, into a file of its own that is kept small.
    *
    * @param directory made if it is not there
+   * @param format of the file, and of what the log says on the terminal where that is {@code JSON}
    */
-  public static void toFile(Path directory, boolean alsoOnTerminal) {
+  public static void toFile(Path directory, boolean alsoOnTerminal, Format format) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     Path file = directory.resolve("dateline.log");
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
     appender.setContext(context);
     appender.setName("file");
     appender.setFile(file.toString());
-    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setPattern(PATTERN);
-    encoder.start();
-    appender.setEncoder(encoder);
+    appender.setEncoder(format == Format.JSON ? json(context) : text(context));
+    if (format == Format.JSON
+        && logger(Logger.ROOT_LOGGER_NAME).getAppender("terminal")
+            instanceof OutputStreamAppender<ILoggingEvent> terminal) {
+      terminal.setEncoder(json(context));
+    }
     roll(context, appender, file);
     appender.start();
     logger("dev.dateline").setLevel(Level.INFO);
@@ -63,6 +75,28 @@ public final class Logging {
         kafka.addAppender(appender);
       }
     }
+  }
+
+  private static Encoder<ILoggingEvent> text(LoggerContext context) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setPattern(PATTERN);
+    encoder.start();
+    return encoder;
+  }
+
+  private static Encoder<ILoggingEvent> json(LoggerContext context) {
+    JsonEncoder encoder = new JsonEncoder();
+    encoder.setContext(context);
+    encoder.setWithFormattedMessage(true);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithContext(false);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
+    encoder.start();
+    return encoder;
   }
 
   /** Five files of 10 MB at the most. */

@@ -69,9 +69,7 @@ final class IngestRecords {
   private static void trace(Article article, Headers headers, Instant now) {
     Instant fetched = article.fetched().isBefore(now) ? article.fetched() : now;
     try (TraceStep step = TraceStep.begin("ingest", SpanKind.PRODUCER, headers, fetched)) {
-      step.put("dateline.article.id", article.id())
-          .put("dateline.source", article.source())
-          .writeTo(headers);
+      step.article(article.id()).put("dateline.source", article.source()).writeTo(headers);
     }
   }
 

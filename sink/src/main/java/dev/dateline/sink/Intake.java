@@ -3,6 +3,7 @@ package dev.dateline.sink;
 import dev.dateline.trace.TraceStep;
 import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -11,6 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /** One record after the other: checked, filtered, written or rejected, and counted. */
 final class Intake implements AutoCloseable {
+  private static final int MAX_KEY_BYTES = 200;
+
   private final ArticleSink sink;
   private final Filters filters;
   private final Rejections rejections;
@@ -40,9 +43,18 @@ final class Intake implements AutoCloseable {
    */
   boolean take(ConsumerRecord<byte[], byte[]> record) throws IOException {
     try (TraceStep step = TraceStep.begin("sink", SpanKind.CONSUMER, record.headers())) {
-      step.put("dateline.topic", record.topic()).writeTo(record.headers());
+      step.article(key(record)).put("dateline.topic", record.topic()).writeTo(record.headers());
       return check(record);
     }
+  }
+
+  /** The id of an article or story, for log and trace; other keys are cut to a sane length. */
+  private static String key(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null) {
+      return "";
+    }
+    int length = Math.min(record.key().length, MAX_KEY_BYTES);
+    return new String(record.key(), 0, length, StandardCharsets.UTF_8);
   }
 
   private boolean check(ConsumerRecord<byte[], byte[]> record) throws IOException {

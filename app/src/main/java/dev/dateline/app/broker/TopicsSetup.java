@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,7 +20,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.LeaderNotAvailableException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -34,7 +30,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * nothing; what an operator has chosen is reported, never altered.
  */
 public final class TopicsSetup {
-  private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final int READY_ATTEMPTS = 300;
   private static final Duration READY_PAUSE = Duration.ofMillis(50);
 
@@ -117,7 +112,7 @@ public final class TopicsSetup {
         .forEach(
             (name, result) -> {
               try {
-                get(result);
+                Answers.await(result);
               } catch (TopicExistsException e) {
                 // Another process was faster: it is checked like any other.
               } catch (RuntimeException e) {
@@ -149,7 +144,7 @@ public final class TopicsSetup {
         if (described.size() < topics.all().size()) {
           throw new UnknownTopicOrPartitionException("a topic is not known everywhere yet");
         }
-        get(admin.listOffsets(all).all());
+        Answers.await(admin.listOffsets(all).all());
         return;
       } catch (UnknownTopicOrPartitionException
           | LeaderNotAvailableException
@@ -243,7 +238,7 @@ public final class TopicsSetup {
         .forEach(
             (name, result) -> {
               try {
-                present.put(name, get(result));
+                present.put(name, Answers.await(result));
               } catch (UnknownTopicOrPartitionException e) {
                 // Not there: what is absent from the map is missing.
               }
@@ -255,35 +250,9 @@ public final class TopicsSetup {
     List<ConfigResource> resources =
         names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
     Map<String, Config> settings = new HashMap<>();
-    get(admin.describeConfigs(resources).all())
+    Answers.await(admin.describeConfigs(resources).all())
         .forEach((resource, config) -> settings.put(resource.name(), config));
     return settings;
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AuthorizationException refusal) {
-        throw new Failure(
-            ExitCode.CONFIG,
-            "the broker does not allow it to look at the topics or to make them: "
-                + refusal.getMessage()
-                + ". `dateline acls` lists what each part must be allowed",
-            refusal);
-      }
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new Failure(ExitCode.FAILED, e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new Failure(
-          ExitCode.UNREACHABLE,
-          "the broker did not answer within " + CALL_LIMIT.toSeconds() + " s",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure(ExitCode.INTERRUPTED, "interrupted", e);
-    }
   }
 
   private static void sleep() {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       ReplayCommand.class,
       TopicsCommand.class,
       AclsCommand.class,
+      StatusCommand.class,
       SourcesCommand.class,
       TailCommand.class,
       InspectCommand.class,

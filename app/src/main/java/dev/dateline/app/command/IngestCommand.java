@@ -62,7 +62,7 @@ final class IngestCommand implements Callable<Integer> {
       IngestGroup ingest = session.program().start(flow.ingest(sources, session::say));
       sources.forEach(source -> steps.done("ingest", Descriptions.source(source)));
       session.reload(settings -> ingest.apply(Sources.named(settings, names)));
-      session.serve(Watched.nothing().withIngest(ingest::progress));
+      session.serve(Watched.nothing().withIngest(ingest::progress, ingest::statuses));
       Activity activity = new Activity(session, ingest, null, null);
       try {
         activity.showUntilIngested();

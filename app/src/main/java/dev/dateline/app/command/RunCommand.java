@@ -82,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     session.reload(settings -> ingest.apply(sources(session, settings)));
     session.serve(
         Watched.nothing()
-            .withIngest(ingest::progress)
+            .withIngest(ingest::progress, ingest::statuses)
             .withEnrich(enrich.service())
             .withSink(() -> sink.service().progress()));
     Activity activity = new Activity(session, ingest, enrich, sink);

@@ -66,7 +66,7 @@ final class Session implements AutoCloseable {
     }
     Settings settings = settings(host, options);
     AppConfig config = AppConfig.of(settings.given());
-    Logging.toFile(config.dataDirectory().resolve("logs"), options.verbose());
+    Logging.toFile(config.dataDirectory().resolve("logs"), options.verbose(), config.logFormat());
     Program program = Program.open(host.terminal(), config.stopTimeout());
     AppConfig.Tracing tracing = config.tracing();
     if (!tracing.endpoint().isEmpty()) {

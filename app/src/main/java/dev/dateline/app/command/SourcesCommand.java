@@ -7,11 +7,9 @@ import dev.dateline.ingest.SourceSpec;
 import dev.dateline.model.SourceStatus;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -109,39 +107,22 @@ final class SourcesCommand implements Callable<Integer> {
     cells.add(entry.type().isEmpty() ? configuredType : entry.type());
     cells.add(entry.state(now));
     cells.add(status == null ? "" : progress(status));
-    cells.add(status == null || status.lastSuccess() == null ? "" : ago(status.lastSuccess(), now));
-    cells.add(status == null || status.nextPoll() == null ? "" : in(status.nextPoll(), now));
+    cells.add(
+        status == null || status.lastSuccess() == null
+            ? ""
+            : Moment.ago(status.lastSuccess(), now));
+    cells.add(status == null || status.nextPoll() == null ? "" : Moment.in(status.nextPoll(), now));
     cells.add(Long.toString(entry.published()));
     cells.add(Long.toString(entry.rejected()));
     cells.add(
         status == null || status.lastError() == null
             ? ""
-            : ago(status.lastErrorAt(), now) + ": " + status.lastError());
+            : Moment.ago(status.lastErrorAt(), now) + ": " + status.lastError());
     return cells;
   }
 
   private static String progress(SourceStatus status) {
     String counts = status.total() == null ? "" : status.done() + "/" + status.total() + " ";
     return counts + status.progress();
-  }
-
-  private static String ago(Instant then, Instant now) {
-    return span(Duration.between(then, now)) + " ago";
-  }
-
-  private static String in(Instant then, Instant now) {
-    return then.isAfter(now) ? "in " + span(Duration.between(now, then)) : "now";
-  }
-
-  private static String span(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 120) {
-      return seconds + " s";
-    }
-    return seconds < 7_200
-        ? seconds / 60 + " min"
-        : seconds < 172_800
-            ? String.format(Locale.ROOT, "%.1f h", seconds / 3_600.0)
-            : seconds / 86_400 + " days";
   }
 }

@@ -1,8 +1,10 @@
 package dev.dateline.app.config;
 
+import dev.dateline.app.Logging;
 import dev.dateline.model.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param metricsHost address that metrics and health are served on
  * @param metricsPort their port; 0 for none
  * @param tracing where spans are sent to
+ * @param logFormat how a line of the log looks
  */
 public record AppConfig(
     String bootstrapServers,
@@ -36,7 +39,8 @@ public record AppConfig(
     Duration stopTimeout,
     String metricsHost,
     int metricsPort,
-    Tracing tracing) {
+    Tracing tracing,
+    Logging.Format logFormat) {
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   public static final String CONNECT_TIMEOUT_SECONDS = "connect.timeout.seconds";
   public static final String DATA_DIRECTORY = "data.directory";
@@ -51,6 +55,8 @@ public record AppConfig(
 
   public static final String TRACING_ENDPOINT = "tracing.endpoint";
   public static final String TRACING_RATIO = "tracing.ratio";
+
+  public static final String LOG_FORMAT = "log.format";
 
   private static final int CLUSTER_DEFAULT = -1;
 
@@ -153,7 +159,15 @@ public record AppConfig(
             1.0,
             ConfigDef.Range.between(0, 1),
             Importance.LOW,
-            "Share of the articles whose traces are recorded, from 0 to 1; ingest decides for all.");
+            "Share of the articles whose traces are recorded, from 0 to 1; ingest decides for all.")
+        .define(
+            LOG_FORMAT,
+            ConfigDef.Type.STRING,
+            "text",
+            ConfigDef.ValidString.in("text", "json"),
+            Importance.LOW,
+            "Of the log: text for people, or one JSON object a line, each with the ids of article and"
+                + " trace where there are any.");
   }
 
   /** The settings of {@code values}; what is not there takes its default. */
@@ -171,7 +185,8 @@ public record AppConfig(
         Duration.ofSeconds(config.getInt(STOP_TIMEOUT_SECONDS)),
         config.getString(METRICS_HOST),
         config.getInt(METRICS_PORT),
-        new Tracing(config.getString(TRACING_ENDPOINT), config.getDouble(TRACING_RATIO)));
+        new Tracing(config.getString(TRACING_ENDPOINT), config.getDouble(TRACING_RATIO)),
+        Logging.Format.valueOf(config.getString(LOG_FORMAT).toUpperCase(Locale.ROOT)));
   }
 
   private static void checkEndpoint(String name, String value) {

@@ -145,6 +145,15 @@ public final class IngestGroup implements Part {
     return progress;
   }
 
+  /** How each source is, by name. May be asked at any time, from any thread. */
+  public Map<String, SourceStatus> statuses() {
+    Map<String, SourceStatus> statuses = new LinkedHashMap<>();
+    synchronized (lock) {
+      running.forEach((name, each) -> statuses.put(name, each.part().service().status()));
+    }
+    return statuses;
+  }
+
   @Override
   public void stop(Duration limit) throws Exception {
     timer.shutdownNow();

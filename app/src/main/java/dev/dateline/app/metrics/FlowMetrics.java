@@ -3,6 +3,7 @@ package dev.dateline.app.metrics;
 import dev.dateline.enrich.EnrichService;
 import dev.dateline.enrich.stream.EnrichCounts;
 import dev.dateline.ingest.IngestProgress;
+import dev.dateline.model.SourceStatus;
 import dev.dateline.sink.SinkProgress;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -37,6 +38,10 @@ final class FlowMetrics implements MultiCollector {
     if (!ingest.isEmpty()) {
       ingest(ingest, all);
     }
+    Map<String, SourceStatus> sources = watched.sources().get();
+    if (!sources.isEmpty()) {
+      sources(sources, all);
+    }
     watched.enrich().ifPresent(service -> enrich(service, all));
     watched.sink().get().ifPresent(progress -> sink(progress, all));
     return new MetricSnapshots(all);
@@ -61,6 +66,30 @@ final class FlowMetrics implements MultiCollector {
         });
     all.add(inputs.build());
     all.add(batches.build());
+  }
+
+  private static void sources(Map<String, SourceStatus> sources, List<MetricSnapshot> all) {
+    GaugeSnapshot.Builder up =
+        GaugeSnapshot.builder()
+            .name("dateline_source_up")
+            .help("0 while a source fails or has given up, else 1.");
+    GaugeSnapshot.Builder success =
+        GaugeSnapshot.builder()
+            .name("dateline_source_last_success_timestamp_seconds")
+            .help("When a source was last read without a failure.");
+    sources.forEach(
+        (source, status) -> {
+          boolean fails =
+              status.state() == SourceStatus.State.RETRYING
+                  || status.state() == SourceStatus.State.FAILED;
+          up.dataPoint(gauge(fails ? 0 : 1, Labels.of("source", source)));
+          if (status.lastSuccess() != null) {
+            success.dataPoint(
+                gauge(status.lastSuccess().toEpochMilli() / 1000.0, Labels.of("source", source)));
+          }
+        });
+    all.add(up.build());
+    all.add(success.build());
   }
 
   private static void enrich(EnrichService service, List<MetricSnapshot> all) {
@@ -160,15 +189,13 @@ final class FlowMetrics implements MultiCollector {
                     .ifPresent(
                         records ->
                             lag.dataPoint(
-                                GaugeSnapshot.GaugeDataPointSnapshot.builder()
-                                    .value((double) records)
-                                    .labels(
-                                        Labels.of(
-                                            "topic",
-                                            partition.topic(),
-                                            "partition",
-                                            Integer.toString(partition.partition())))
-                                    .build())));
+                                gauge(
+                                    (double) records,
+                                    Labels.of(
+                                        "topic",
+                                        partition.topic(),
+                                        "partition",
+                                        Integer.toString(partition.partition()))))));
     all.add(lag.build());
   }
 
@@ -184,8 +211,12 @@ final class FlowMetrics implements MultiCollector {
     return GaugeSnapshot.builder()
         .name(name)
         .help(help)
-        .dataPoint(GaugeSnapshot.GaugeDataPointSnapshot.builder().value((double) value).build())
+        .dataPoint(gauge((double) value, Labels.EMPTY))
         .build();
+  }
+
+  private static GaugeSnapshot.GaugeDataPointSnapshot gauge(double value, Labels labels) {
+    return GaugeSnapshot.GaugeDataPointSnapshot.builder().value(value).labels(labels).build();
   }
 
   private static CounterSnapshot.CounterDataPointSnapshot count(long value, Labels labels) {

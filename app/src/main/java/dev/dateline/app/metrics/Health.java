@@ -1,6 +1,7 @@
 package dev.dateline.app.metrics;
 
 import dev.dateline.enrich.EnrichService;
+import dev.dateline.model.SourceStatus;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,7 +16,12 @@ record Health(boolean ready, Map<String, String> parts) {
   static Health of(Watched watched) {
     Map<String, String> parts = new TreeMap<>();
     boolean[] ready = {true};
-    watched.ingest().get().keySet().forEach(source -> parts.put("source " + source, "running"));
+    Map<String, SourceStatus> sources = watched.sources().get();
+    sources.forEach(
+        (source, status) ->
+            parts.put("source " + source, status.state().name().toLowerCase(Locale.ROOT)));
+    // A wire that is down is not cured by a restart; that none can go on may be.
+    ready[0] &= sources.isEmpty() || sources.values().stream().anyMatch(status -> !failed(status));
     watched
         .enrich()
         .ifPresent(
@@ -34,5 +40,9 @@ record Health(boolean ready, Map<String, String> parts) {
               parts.put("sink", waits.isEmpty() ? "running" : "waits for " + waits);
             });
     return new Health(ready[0], parts);
+  }
+
+  private static boolean failed(SourceStatus status) {
+    return status.state() == SourceStatus.State.FAILED;
   }
 }

@@ -30,6 +30,7 @@ class HelpTest {
             "replay",
             "topics",
             "acls",
+            "status",
             "sources",
             "tail",
             "inspect",

@@ -135,7 +135,7 @@ class SecuredFlowTest {
   void oneWithoutAnyRightsIsToldSo() {
     TestDateline.Result result = dateline("reader", "topics", "--check");
     assertThat(result.exitCode()).isEqualTo(ExitCode.CONFIG.code());
-    assertThat(result.err()).contains("does not allow", "dateline acls");
+    assertThat(result.err()).contains("does not allow this", "dateline acls");
   }
 
   private Program program() {

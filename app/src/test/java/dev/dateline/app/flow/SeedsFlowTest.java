@@ -74,6 +74,16 @@ class SeedsFlowTest {
   }
 
   @Test
+  void statusTellsHowFarEachPartIsAndWhatTheTopicsHold() {
+    TestDateline.Result status = TestDateline.run("status", "-d", data.toString());
+    assertThat(status.out())
+        .contains("Cluster  127.0.0.1:", "ended", "dateline.articles", "dateline.rejected")
+        .containsPattern("enrich +not running +0 articles")
+        .containsPattern("sink \\(jsonl\\) +not running +\\d+ records");
+    assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED.code());
+  }
+
+  @Test
   void everyArticleStandsInAFileOnce() throws IOException {
     assertThat(Outputs.idsInFiles(data.resolve("files")))
         .doesNotHaveDuplicates()

@@ -9,6 +9,7 @@ import dev.dateline.enrich.EnrichParts;
 import dev.dateline.enrich.EnrichService;
 import dev.dateline.ingest.IngestProgress;
 import dev.dateline.ingest.SourceProgress;
+import dev.dateline.model.SourceStatus;
 import dev.dateline.model.Topics;
 import dev.dateline.sink.SinkProgress;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +49,8 @@ class MetricsServerTest {
         Watched.nothing()
             .withIngest(
                 () ->
-                    Map.of("wire \"a\"", new IngestProgress(7, 2, 3, 0, 0, SourceProgress.UNKNOWN)))
+                    Map.of("wire \"a\"", new IngestProgress(7, 2, 3, 0, 0, SourceProgress.UNKNOWN)),
+                () -> Map.of("wire \"a\"", status(SourceStatus.State.RETRYING)))
             .withEnrich(enrich())
             .withSink(sink::get));
 
@@ -62,6 +65,8 @@ class MetricsServerTest {
         .contains(
             "dateline_ingest_inputs_total{outcome=\"published\",source=\"wire \\\"a\\\"\"} 7.0",
             "dateline_ingest_inputs_total{outcome=\"rejected\",source=\"wire \\\"a\\\"\"} 2.0",
+            "dateline_source_up{source=\"wire \\\"a\\\"\"} 0.0",
+            "dateline_source_last_success_timestamp_seconds{source=\"wire \\\"a\\\"\"} 60.0",
             "dateline_enrich_articles_total{relation=\"reprint\"} 0.0",
             "dateline_enrich_running 0.0",
             "dateline_enrich_latency_seconds_bucket{le=\"+Inf\"} 0",
@@ -78,6 +83,40 @@ class MetricsServerTest {
         .contains("dateline_sink_")
         .doesNotContain("dateline_enrich_")
         .doesNotContain("dateline_ingest_");
+  }
+
+  @Test
+  void aSourceThatFailsIsShownAndNotReadyOnlyWhereAllHaveGivenUp() throws Exception {
+    AtomicReference<SourceStatus.State> second = new AtomicReference<>(SourceStatus.State.RETRYING);
+    start(
+        Watched.nothing()
+            .withIngest(
+                Map::of,
+                () -> Map.of("a", status(SourceStatus.State.FAILED), "b", status(second.get()))));
+    HttpResponse<String> some = get("/health/ready");
+    assertThat(some.statusCode()).isEqualTo(200);
+    assertThat(some.body()).contains("\"source a\":\"failed\"", "\"source b\":\"retrying\"");
+
+    second.set(SourceStatus.State.FAILED);
+
+    assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+  }
+
+  private static SourceStatus status(SourceStatus.State state) {
+    return new SourceStatus(
+        "a",
+        "feed",
+        state,
+        "",
+        0,
+        null,
+        Instant.ofEpochSecond(60),
+        null,
+        null,
+        null,
+        0,
+        0,
+        Instant.ofEpochSecond(90));
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class Deduping implements Processor<String, Inquiry.Question, Strin
   public void process(Record<String, Inquiry.Question> record) {
     try (TraceStep step = TraceStep.begin("decide", SpanKind.CONSUMER, record.headers())) {
       Decision decision = decide(record.value());
-      step.put("dateline.article.id", decision.question().fingerprint().id());
+      step.article(decision.question().fingerprint().id());
       Headers headers = TraceHeaders.of(record.headers());
       step.writeTo(headers);
       context.forward(record.withValue(decision).withHeaders(headers));

@@ -50,8 +50,7 @@ public final class Parsing implements Processor<byte[], Turn, byte[], Outcome<Ar
       // returns.
       try (TraceStep step = TraceStep.begin("tag", SpanKind.CONSUMER, record.headers())) {
         if (outcome instanceof Outcome.Passed<Article> passed) {
-          step.put("dateline.article.id", passed.value().id())
-              .put("dateline.source", passed.value().source());
+          step.article(passed.value().id()).put("dateline.source", passed.value().source());
         }
         Headers headers = TraceHeaders.of(record.headers());
         step.writeTo(headers);

@@ -9,9 +9,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Step {@code publish}: a finished article gets the headers that consumers route by. */
 public final class Publishing implements Processor<byte[], Outcome<Finished>, byte[], Finished> {
+  private static final Logger log = LoggerFactory.getLogger(Publishing.class);
+
   private ProcessorContext<byte[], Finished> context;
 
   @Override
@@ -26,9 +30,10 @@ public final class Publishing implements Processor<byte[], Outcome<Finished>, by
       describe(passed.value(), headers);
       EnrichedArticle article = passed.value().article();
       try (TraceStep step = TraceStep.begin("publish", SpanKind.PRODUCER, headers)) {
-        step.put("dateline.article.id", article.id())
+        step.article(article.id())
             .put("dateline.relation", article.lineage().relation().name())
             .writeTo(headers);
+        log.debug("{} is published", article.lineage().relation());
         context.forward(record.withValue(passed.value()).withHeaders(headers));
       }
     }

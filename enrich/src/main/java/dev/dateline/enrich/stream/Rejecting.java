@@ -9,12 +9,16 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Step {@code reject}: what an earlier step rejected leaves with the bytes and the key it came
  * with, and the reason in its headers. Only what would not fit into a record is cut.
  */
 public final class Rejecting<T> implements Processor<byte[], Outcome<T>, byte[], byte[]> {
+  private static final Logger log = LoggerFactory.getLogger(Rejecting.class);
+
   private final EnrichCounts counts;
   private ProcessorContext<byte[], byte[]> context;
 
@@ -34,6 +38,11 @@ public final class Rejecting<T> implements Processor<byte[], Outcome<T>, byte[],
       byte[] key = bytes(rejected.entry().key());
       boolean fits = length(key) + length(bytes) <= Sizes.maxValueBytes();
       counts.rejected(rejected.rejection().reason());
+      log.info(
+          "rejected {} at {}: {}",
+          rejected.entry().place(),
+          rejected.rejection().stage(),
+          rejected.rejection().reason());
       TraceStep.failed(rejected.rejection().reason().name());
       context.forward(
           new Record<>(

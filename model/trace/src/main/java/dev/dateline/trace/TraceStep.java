@@ -11,6 +11,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
+import org.slf4j.MDC;
 
 /**
  * One step of an article as a span of its trace. The parent is what the headers of the record that
@@ -26,6 +27,12 @@ import org.apache.kafka.common.header.Headers;
 public final class TraceStep implements AutoCloseable {
   private static final String SCOPE = "dev.dateline";
 
+  /** In the log's context: the id of the article. */
+  private static final String ARTICLE = "article";
+
+  /** In the log's context: the id of the trace, where there is one. */
+  private static final String TRACE = "trace_id";
+
   private final Span span;
   private final SpanContext parent;
   private final Context context;
@@ -37,6 +44,9 @@ public final class TraceStep implements AutoCloseable {
     this.parent = Span.fromContext(parent).getSpanContext();
     this.context = parent.with(span);
     this.scope = context.makeCurrent();
+    if (span.getSpanContext().isValid()) {
+      MDC.put(TRACE, span.getSpanContext().getTraceId());
+    }
   }
 
   /**
@@ -70,6 +80,12 @@ public final class TraceStep implements AutoCloseable {
     return new TraceStep(builder.startSpan(), parent);
   }
 
+  /** The article it is about; what the log says in this thread until the end names it too. */
+  public TraceStep article(String id) {
+    MDC.put(ARTICLE, id);
+    return put("dateline.article.id", id);
+  }
+
   /** Something to find it by; ids and names, never a text. */
   public TraceStep put(String name, String value) {
     if (value != null) {
@@ -96,5 +112,7 @@ public final class TraceStep implements AutoCloseable {
   public void close() {
     scope.close();
     span.end();
+    MDC.remove(ARTICLE);
+    MDC.remove(TRACE);
   }
 }

@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.MDC;
 
 class TraceStepTest {
   private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -33,6 +34,18 @@ class TraceStepTest {
       assertThat(text("traceparent")).isEqualTo(PARENT);
       assertThat(text("tracestate")).isEqualTo("vendor=1");
       assertThat(headers.toArray()).hasSize(2);
+    }
+
+    @Test
+    void theLogNamesTheArticleWhileTheStepLasts() {
+      GlobalOpenTelemetry.resetForTest();
+      put("traceparent", PARENT);
+      try (TraceStep step = TraceStep.begin("tag", SpanKind.CONSUMER, headers)) {
+        step.article("a1");
+        assertThat(MDC.get("article")).isEqualTo("a1");
+        assertThat(MDC.get("trace_id")).isEqualTo(PARENT.substring(3, 35));
+      }
+      assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
     }
 
     @Test
