@@ -1,5 +1,8 @@
 package dev.dateline.sink;
 
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,6 +1,7 @@
 package dev.dateline.sink;
 
 import dev.dateline.model.Topics;
+import dev.dateline.sink.api.ArticleSink;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.app.broker.EmbeddedBroker;
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkContractTest;
+import dev.dateline.sink.api.SinkRecord;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.dateline.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.api.ArticleSinkContractTest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.dateline.sink.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.api.ArticleSinkContractTest;
 import dev.dateline.sink.jsonl.JsonlFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.dateline.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkContractTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.dateline.sink.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.api.ArticleSinkContractTest;
 import dev.dateline.sink.jsonl.JsonlFormat;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,10 +3,10 @@ package dev.dateline.sink.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
-import dev.dateline.sink.RejectedRecordException;
 import dev.dateline.sink.SinkTypes;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkContractTest;
+import dev.dateline.sink.api.RejectedRecordException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.IdentityHashMap;

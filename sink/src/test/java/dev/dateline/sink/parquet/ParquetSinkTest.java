@@ -3,10 +3,10 @@ package dev.dateline.sink.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
 import dev.dateline.sink.DuckDb;
 import dev.dateline.sink.SinkTypes;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkContractTest;
 import dev.dateline.sink.file.FileTarget;
 import java.nio.file.Path;
 import java.util.HashMap;

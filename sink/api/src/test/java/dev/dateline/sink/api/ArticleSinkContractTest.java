@@ -1,4 +1,4 @@
-package dev.dateline.sink;
+package dev.dateline.sink.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
