@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.sink.api.ArticleSink;
-import dev.dateline.sink.api.ArticleSinkContractTest;
 import dev.dateline.sink.api.SinkRecord;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The topic sink, against a real broker. */
-class TopicSinkTest extends ArticleSinkContractTest {
+class TopicSinkTest extends ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final AtomicInteger TARGETS = new AtomicInteger();
 

@@ -164,7 +164,7 @@ public final class SinkThroughput implements Callable<Integer> {
     double best = Double.MAX_VALUE;
     for (int round = 0; round < QUERY_ROUNDS; round++) {
       long start = System.nanoTime();
-      Targets.query(sql.formatted(files));
+      FileTarget.query(sql.formatted(files));
       best = Math.min(best, (System.nanoTime() - start) / 1e6);
     }
     return best;

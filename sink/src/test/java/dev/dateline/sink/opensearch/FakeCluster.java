@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
@@ -19,27 +20,29 @@ import okhttp3.HttpUrl;
  * As much of a search cluster as the sink sees, strict about the protocol: the form of a bulk body,
  * versions, content types. What breaks the protocol is a 400 for the whole request.
  */
-final class FakeCluster implements AutoCloseable {
+public final class FakeCluster implements AutoCloseable {
   /** A document; deleted where the source is null, its version remembered. */
-  record Document(long version, JsonNode source) {}
+  public record Document(long version, JsonNode source) {}
 
   final Map<String, Map<String, Document>> indices = new TreeMap<>();
   final Map<String, JsonNode> templates = new TreeMap<>();
   private final HttpServer server;
   private int busyRequests;
   private int busyItems;
+  private int repeats;
+  private int conflicts;
   int requests;
   int maxBytes = Integer.MAX_VALUE;
   String authorization;
 
-  FakeCluster() throws IOException {
+  public FakeCluster() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newSingleThreadExecutor());
     server.createContext("/", this::handle);
     server.start();
   }
 
-  HttpUrl url() {
+  public HttpUrl url() {
     return HttpUrl.get("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -49,8 +52,18 @@ final class FakeCluster implements AutoCloseable {
     busyItems = items;
   }
 
-  synchronized Map<String, Document> index(String name) {
+  public synchronized Map<String, Document> index(String name) {
     return new TreeMap<>(indices.getOrDefault(name, Map.of()));
+  }
+
+  /** Documents that came again as they were: same id, same version, same content. */
+  public synchronized int repeats() {
+    return repeats;
+  }
+
+  /** Documents that came again under the same version with another content. */
+  public synchronized int conflicts() {
+    return conflicts;
   }
 
   private synchronized void handle(HttpExchange exchange) throws IOException {
@@ -145,6 +158,13 @@ final class FakeCluster implements AutoCloseable {
     }
     if (before != null && before.version() > version) {
       return answer.put("status", 409);
+    }
+    if (before != null && before.version() == version) {
+      if (Objects.equals(before.source(), source)) {
+        repeats++;
+      } else {
+        conflicts++;
+      }
     }
     index.put(asked.get("_id").asText(), new Document(version, source));
     return answer.put("status", source == null && before == null ? 404 : 200);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.sink.SinkTypes;
 import dev.dateline.sink.api.ArticleSink;
-import dev.dateline.sink.api.ArticleSinkContractTest;
 import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OpenSearchSinkTest extends ArticleSinkContractTest {
+class OpenSearchSinkTest extends ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final TopicPartition S0 = new TopicPartition("dateline.stories", 0);
 

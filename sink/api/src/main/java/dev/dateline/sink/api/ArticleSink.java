@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
  * step (a file name, a database transaction, a Kafka transaction), and goes on from there; the
  * consumer group's offsets are for monitoring only.
  *
- * <p>The promise that {@code ArticleSinkContractTest} holds every sink to: whatever happens between
+ * <p>The promise that {@code ArticleSinkContract} holds every sink to: whatever happens between
  * two calls, and however a call ends, each record is in the target exactly once as long as the
  * caller writes records from the offsets that {@link #own} answers, in the order of each partition.
  *

@@ -1,10 +1,14 @@
-package dev.dateline.sink.api;
+package dev.dateline.sink.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.model.Rejection;
 import dev.dateline.model.Story;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkFactory;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +24,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 
 /** The contract on the smallest sink that keeps to it: records and offsets in one map. */
-class MemorySinkTest extends ArticleSinkContractTest {
+class MemorySinkTest extends ArticleSinkContract {
   @Override
   protected Target newTarget() {
     return new Memory();
