@@ -24,15 +24,22 @@ import java.util.zip.GZIPInputStream;
 final class FileTarget implements SinkTarget {
   private final String type;
   private final Path root;
+  private final boolean small;
 
-  FileTarget(String type, Path root) {
+  /**
+   * @param small whether files are many and small
+   */
+  FileTarget(String type, Path root, boolean small) {
     this.type = type;
     this.root = root;
+    this.small = small;
   }
 
   @Override
   public Map<String, String> settings() {
-    return Map.of("directory", root.toString(), "roll.records", "500");
+    return small
+        ? Map.of("directory", root.toString(), "roll.records", "500")
+        : Map.of("directory", root.toString());
   }
 
   @Override

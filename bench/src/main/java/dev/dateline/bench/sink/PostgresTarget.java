@@ -24,10 +24,19 @@ final class PostgresTarget implements SinkTarget {
               () -> new IllegalStateException("no PostgreSQL: " + PostgresServer.HOW_TO_HAVE_ONE));
   private final String schema = server.newSchema();
 
-  PostgresTarget() throws SQLException, IOException {
+  /**
+   * @param notes whether writes are noted; else {@link #ids} and {@link #faults} are not to be had
+   */
+  PostgresTarget(boolean notes) throws SQLException, IOException {
     try (ArticleSink sink = SinkTypes.load().create("postgres", settings())) {
       sink.own(Set.of());
     }
+    if (notes) {
+      noteWrites();
+    }
+  }
+
+  private void noteWrites() throws SQLException {
     try (Connection connection = server.connect(schema);
         Statement statement = connection.createStatement()) {
       statement.execute("create table written (id text)");

@@ -38,16 +38,16 @@ interface SinkTarget extends AutoCloseable {
    * A target of this type that holds nothing.
    *
    * @param topic what the topic sink writes to; it is there
-   * @param trouble whether a target that can refuse now and then does so
+   * @param hard whether it is hard on the sink: refuses now and then, and notes every write
    */
-  static SinkTarget of(String type, Path work, Cluster cluster, String topic, boolean trouble)
+  static SinkTarget of(String type, Path work, Cluster cluster, String topic, boolean hard)
       throws Exception {
     return switch (type) {
-      case "jsonl", "parquet" -> new FileTarget(type, work.resolve("files"));
+      case "jsonl", "parquet" -> new FileTarget(type, work.resolve("files"), hard);
       case "topic" -> new TopicTarget(cluster, topic);
-      case "postgres" -> new PostgresTarget();
+      case "postgres" -> new PostgresTarget(hard);
       case "opensearch" -> new SearchTarget();
-      case "webhook" -> new WebhookTarget(trouble);
+      case "webhook" -> new WebhookTarget(hard);
       default -> throw new IllegalArgumentException("can't read what " + type + " wrote");
     };
   }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
@@ -52,6 +53,12 @@ public final class FakeCluster implements AutoCloseable {
     busyItems = items;
   }
 
+  /** Turns away a few of the next requests. */
+  synchronized void trouble(Random random) {
+    busy(random.nextInt(2), random.nextInt(20));
+  }
+
+  /** What stands in an index, by id. */
   public synchronized Map<String, Document> index(String name) {
     return new TreeMap<>(indices.getOrDefault(name, Map.of()));
   }
@@ -83,6 +90,10 @@ public final class FakeCluster implements AutoCloseable {
       answer(exchange, 200, Json.mapper().createObjectNode().put("acknowledged", true));
     } else if (path.length == 2 && path[1].equals("_mget")) {
       answer(exchange, 200, documents(path[0], Json.mapper().readTree(body)));
+    } else if (path.length == 2 && path[1].equals("_refresh")) {
+      answer(exchange, indices.containsKey(path[0]) ? 200 : 404, Json.mapper().createObjectNode());
+    } else if (path.length == 2 && path[1].equals("_search")) {
+      answer(exchange, 200, hits(path[0]));
     } else {
       answer(exchange, 405, Json.mapper().createObjectNode());
     }
@@ -104,6 +115,23 @@ public final class FakeCluster implements AutoCloseable {
         doc.set("_source", document.source());
       }
     }
+    return answer;
+  }
+
+  /** All of an index: the only search that it knows. */
+  private JsonNode hits(String index) {
+    ObjectNode answer = Json.mapper().createObjectNode();
+    ArrayNode hits = answer.putObject("hits").putArray("hits");
+    index(index)
+        .forEach(
+            (id, document) -> {
+              if (document.source() != null) {
+                hits.addObject()
+                    .put("_id", id)
+                    .put("_version", document.version())
+                    .set("_source", document.source());
+              }
+            });
     return answer;
   }
 
