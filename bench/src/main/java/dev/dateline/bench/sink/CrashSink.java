@@ -38,6 +38,9 @@ public final class CrashSink implements Callable<Integer> {
   private static final String OUT = "bench.out";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+  /** What a member takes to begin its work, roughly. */
+  private static final long STARTUP_MS = 5_000;
+
   /** Share of the kills that do not wait until the member works. */
   private static final double AT_START = 0.2;
 
@@ -161,7 +164,7 @@ public final class CrashSink implements Callable<Integer> {
     }
     ArticleStream stream = new ArticleStream(cluster.properties(), topics.enriched());
     // So that the last articles come with the last kills.
-    long pauseMs = Math.max(1, (long) kills * maxDelayMs / 2 / (records / 100));
+    long pauseMs = Math.max(1, (long) kills * (STARTUP_MS + maxDelayMs / 2) / (records / 100));
     Thread sending =
         new Thread(
             () -> {

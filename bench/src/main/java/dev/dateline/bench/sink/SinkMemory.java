@@ -87,7 +87,9 @@ public final class SinkMemory implements Callable<Integer> {
                 Integer.toString(Math.max(1, records / 10)),
                 "sink.type=" + type,
                 "sink.roll.age.ms=20000"));
-    target.settings().forEach((name, value) -> command.add("sink." + type + "." + name + "=" + value));
+    target
+        .settings()
+        .forEach((name, value) -> command.add("sink." + type + "." + name + "=" + value));
     set.forEach((name, value) -> command.add("sink." + type + "." + name + "=" + value));
     System.out.printf(
         Locale.ROOT, "%s %s, -Xmx%s, %d articles of %d words%n", type, set, heap, records, words);

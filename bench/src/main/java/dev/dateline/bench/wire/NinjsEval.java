@@ -91,7 +91,8 @@ public final class NinjsEval {
       return given;
     }
     try (Stream<Path> all = Files.walk(given)) {
-      return all.filter(file -> file.getFileName().toString().matches("ninjs-schema_3\\.\\d+\\.json"))
+      return all.filter(
+              file -> file.getFileName().toString().matches("ninjs-schema_3\\.\\d+\\.json"))
           .max(Comparator.comparing(file -> file.getFileName().toString()))
           .orElseThrow(
               () -> new IllegalArgumentException("no ninjs-schema_3.x.json below " + given));
@@ -122,7 +123,8 @@ public final class NinjsEval {
       SourceSpec source =
           new SourceSpec("bench" + i, "replay", Map.of("path", inputs.get(i).toString()));
       try (IngestService ingest =
-          new IngestService(source, IngestConfig.of(Map.of()), SourceTypes.load(), topics, client)) {
+          new IngestService(
+              source, IngestConfig.of(Map.of()), SourceTypes.load(), topics, client)) {
         ingest.run();
       }
     }
@@ -140,8 +142,7 @@ public final class NinjsEval {
             "sink.topic.topic", OUT,
             "sink.topic.format", "ninjs");
     Cluster cluster = new Cluster(bootstrap, "bench", client, true);
-    try (EnrichService enrich =
-            new EnrichService(config, topics, client, EnrichParts.of(config));
+    try (EnrichService enrich = new EnrichService(config, topics, client, EnrichParts.of(config));
         SinkService sink = new SinkService(SinkConfig.of(settings), topics, client);
         TopicReader reader = new TopicReader(cluster)) {
       enrich.start(
