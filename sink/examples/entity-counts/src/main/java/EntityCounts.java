@@ -1,7 +1,13 @@
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.JsonSerde;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -33,7 +39,14 @@ public final class EntityCounts {
     return builder.build();
   }
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", arguments[0]))) {
+      admin.createTopics(List.of(new NewTopic(OUTPUT, 1, (short) 1))).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "entity-counts");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, arguments[0]);

@@ -1,6 +1,6 @@
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkFactory;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkFactory;
+import dev.dateline.sink.api.SinkRecord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

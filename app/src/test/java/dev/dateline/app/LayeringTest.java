@@ -34,6 +34,20 @@ class LayeringTest {
   static final ArchRule SINK_SEES_THE_MODEL_ONLY = seesTheModelOnly("sink", "ingest", "enrich");
 
   @ArchTest
+  static final ArchRule A_SINK_OF_ONES_OWN_NEEDS_THE_MODEL_AND_KAFKAS_TYPES_ALONE =
+      classes()
+          .that()
+          .resideInAPackage("dev.dateline.sink.api..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.dateline.sink.api..",
+              "dev.dateline.model..",
+              "java..",
+              "org.apache.kafka.common..",
+              "org.apache.kafka.clients.consumer..");
+
+  @ArchTest
   static final ArchRule WHAT_AN_ARTICLE_SAYS_IS_FOUND_WITHOUT_KAFKA =
       noClasses()
           .that()

@@ -3,6 +3,7 @@ package dev.dateline.bench;
 import dev.dateline.bench.crash.CrashIngest;
 import dev.dateline.bench.feed.Polling;
 import dev.dateline.bench.sink.CrashSink;
+import dev.dateline.bench.sink.SinkMemory;
 import dev.dateline.bench.sink.SinkThroughput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
       CrashEnrich.class,
       CrashSink.class,
       SinkThroughput.class,
+      SinkMemory.class,
       Eval.class,
       Jmh.class
     })

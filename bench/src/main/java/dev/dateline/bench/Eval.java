@@ -10,6 +10,7 @@ import dev.dateline.bench.lineage.NoiseEval;
 import dev.dateline.bench.lineage.ReplayEval;
 import dev.dateline.bench.lineage.ReuseEval;
 import dev.dateline.bench.page.PageEval;
+import dev.dateline.bench.wire.NinjsEval;
 import dev.dateline.bench.wire.WireEval;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "                 --svg FILE plots it",
       "  ner DIR...     names of people, organisations and places; --tagger NAME takes another tagger",
       "  wire DIR       fields of ninjs and NewsML documents",
+      "  ninjs SCHEMA   what the topic sink writes as ninjs, checked with the schema of the IPTC",
       "  language DIR   the language of single sentences, xx.txt or conll-xx.gz",
       "  page DIR       body, headline, outlet and day of pages beside what people read;",
       "                 extract is another name of it; outlet DIR and date DIR show",
@@ -62,6 +64,7 @@ final class Eval implements Callable<Integer> {
               entry("ner", EvalEntities::main),
               entry("language", LanguageEval::main),
               entry("wire", WireEval::main),
+              entry("ninjs", NinjsEval::main),
               entry("feeds", FeedsEval::main),
               entry("page", PageEval::main),
               entry("extract", PageEval::main),

@@ -1,6 +1,7 @@
 package dev.dateline.sink;
 
 import dev.dateline.model.Topics;
+import dev.dateline.sink.api.SinkRecord;
 import dev.dateline.sink.filter.RecordFilter;
 import dev.dateline.sink.filter.RecordKind;
 import java.util.HashMap;

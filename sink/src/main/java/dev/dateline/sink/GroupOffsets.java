@@ -1,5 +1,6 @@
 package dev.dateline.sink;
 
+import dev.dateline.sink.api.ArticleSink;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,23 @@ final class GroupOffsets {
   Long committed(TopicPartition partition) {
     OffsetAndMetadata committed = consumer.committed(Set.of(partition), PATIENCE).get(partition);
     return committed == null ? null : committed.offset();
+  }
+
+  /**
+   * Where a sink goes on: as it says, and with the group where its target keeps no offsets.
+   *
+   * @throws KafkaException if the group's are not to be had now
+   */
+  Map<TopicPartition, Long> fillIn(Map<TopicPartition, Long> next) {
+    Map<TopicPartition, Long> all = new HashMap<>(next);
+    next.forEach(
+        (partition, offset) -> {
+          if (offset == ArticleSink.FROM_GROUP) {
+            // Null takes it away: nothing was committed yet.
+            all.compute(partition, (p, any) -> committed(p));
+          }
+        });
+    return all;
   }
 
   /** These were committed by other means, in a transaction. */

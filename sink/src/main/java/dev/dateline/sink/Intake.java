@@ -1,5 +1,8 @@
 package dev.dateline.sink;
 
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import dev.dateline.trace.TraceStep;
 import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;

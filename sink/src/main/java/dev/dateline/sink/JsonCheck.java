@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection.Reason;
+import dev.dateline.sink.api.RejectedRecordException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,6 +1,9 @@
 package dev.dateline.sink;
 
 import dev.dateline.model.Topics;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.dateline.sink;
 import dev.dateline.model.CloudEvents;
 import dev.dateline.model.Rejection;
 import dev.dateline.model.Topics;
+import dev.dateline.sink.api.RejectedRecordException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

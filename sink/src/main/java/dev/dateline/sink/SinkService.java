@@ -1,6 +1,7 @@
 package dev.dateline.sink;
 
 import dev.dateline.model.Topics;
+import dev.dateline.sink.api.ArticleSink;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,6 @@ import org.slf4j.LoggerFactory;
 public final class SinkService implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
   private static final long REMIND_BROKER_MS = 10_000;
-  private static final long REMIND_SINK_MS = 60_000;
 
   private final SinkConfig config;
   private final List<String> topics;
@@ -48,9 +48,8 @@ public final class SinkService implements Runnable, AutoCloseable {
   private final ArticleSink sink;
   private final Function<GroupOffsets, Rejections> rejections;
   private final Outage brokerOutage;
-  private final Outage sinkOutage;
+  private final SinkOutage sinkOutage;
   private final CatchUp catchUp;
-  private final Backoff backoff;
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean closing;
@@ -109,9 +108,8 @@ public final class SinkService implements Runnable, AutoCloseable {
     this.rejections = rejections;
     this.time = time;
     this.brokerOutage = new Outage(LOG, REMIND_BROKER_MS, time::nowMs);
-    this.sinkOutage = new Outage(LOG, REMIND_SINK_MS, time::nowMs);
+    this.sinkOutage = new SinkOutage(config, time);
     this.catchUp = new CatchUp(time);
-    this.backoff = new Backoff(config.retry(), config.maxRetry(), time);
   }
 
   /**
@@ -163,7 +161,7 @@ public final class SinkService implements Runnable, AutoCloseable {
       if (flushDue()) {
         flush();
       }
-    } else if (backoff.isOver()) {
+    } else if (sinkOutage.mayTryAgain()) {
       claim();
     }
     look();
@@ -215,8 +213,7 @@ public final class SinkService implements Runnable, AutoCloseable {
     durable.putAll(positions);
     // Only a write that went through shows that there is room again.
     if (sinkOutage.active() && (wrote || catchUp.isPastEnds(positions))) {
-      sinkOutage.over("the sink writes again");
-      backoff.reset();
+      sinkOutage.over();
     }
     try {
       group.commit(positions);
@@ -233,12 +230,7 @@ public final class SinkService implements Runnable, AutoCloseable {
     claimed = false;
     forget();
     consumer.pause(owned);
-    backoff.begin();
-    sinkOutage.report(
-        "nothing is written at the moment: "
-            + e.getMessage()
-            + ". Reading is paused and goes on by itself, nothing is lost");
-    LOG.debug("why nothing is written", e);
+    sinkOutage.report(e);
   }
 
   /** Asks the sink where to go on, and goes there. */
@@ -246,7 +238,7 @@ public final class SinkService implements Runnable, AutoCloseable {
     forget();
     try {
       Map<TopicPartition, Long> next = sink.own(Set.copyOf(owned));
-      reader.seek(owned, withGroup(next));
+      reader.seek(owned, group.fillIn(next));
       consumer.resume(owned);
       claimed = true;
     } catch (IOException e) {
@@ -261,19 +253,6 @@ public final class SinkService implements Runnable, AutoCloseable {
       consumer.seekToBeginning(owned);
       pause(new IOException("no answer from the broker: " + e.getMessage(), e));
     }
-  }
-
-  /** For a target that keeps no offsets, those of the group. */
-  private Map<TopicPartition, Long> withGroup(Map<TopicPartition, Long> next) {
-    Map<TopicPartition, Long> all = new HashMap<>(next);
-    next.forEach(
-        (partition, offset) -> {
-          if (offset == ArticleSink.FROM_GROUP) {
-            // Null takes it away: nothing was committed yet.
-            all.compute(partition, (p, any) -> group.committed(p));
-          }
-        });
-    return all;
   }
 
   /** What was read since the last flush is as if it had not been. */

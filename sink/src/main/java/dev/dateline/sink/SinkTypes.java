@@ -1,6 +1,8 @@
 package dev.dateline.sink;
 
 import dev.dateline.model.Topics;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +68,7 @@ public final class SinkTypes {
    *     settings are wrong, the message lists everything that is wrong with them
    */
   public ArticleSink create(String type, Map<String, String> settings) {
-    return create(type, settings, ArticleSinkFactory.Source.NONE);
+    return create(type, settings, new ArticleSinkFactory.Source(Map.of(), "sink"));
   }
 
   /** The same for a sink that runs: it learns what it is fed from. */

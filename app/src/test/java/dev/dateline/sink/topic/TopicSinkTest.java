@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.dateline.app.broker.EmbeddedBroker;
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.model.Rejection;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
+import dev.dateline.sink.contract.ArticleSinkContract;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +24,9 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +34,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The topic sink, against a real broker. */
-class TopicSinkTest extends ArticleSinkContractTest {
+class TopicSinkTest extends ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final AtomicInteger TARGETS = new AtomicInteger();
 
@@ -219,6 +226,70 @@ class TopicSinkTest extends ArticleSinkContractTest {
     assertThat(records.get(0).headers().lastHeader("ce_id").value())
         .isEqualTo("e1".getBytes(StandardCharsets.UTF_8));
     assertThat(records.get(1).value()).isNull();
+  }
+
+  @Test
+  void aRecordThatTheTargetNeverTakesIsRejectedAndTheOthersAreWritten() throws Exception {
+    TopicTarget target = (TopicTarget) newTarget();
+    ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, target.topic);
+    try (Admin admin = Admin.create(client)) {
+      AlterConfigOp small =
+          new AlterConfigOp(new ConfigEntry("max.message.bytes", "10000"), OpType.SET);
+      admin.incrementalAlterConfigs(Map.of(topic, List.of(small))).all().get();
+    }
+    List<Long> rejected = new ArrayList<>();
+    try (ArticleSink sink = target.open()) {
+      boolean done = false;
+      for (int attempt = 0; attempt < 10 && !done; attempt++) {
+        try {
+          long next = sink.own(Set.of(P0)).getOrDefault(P0, 0L);
+          for (long offset = next; offset < 9; offset++) {
+            writeOrReject(sink, offset, rejected);
+          }
+          sink.flush();
+          done = true;
+        } catch (IOException e) {
+          assertThat(e).hasMessageContaining(target.topic);
+        }
+      }
+      assertThat(done).isTrue();
+      assertThat(rejected).containsExactly(3L, 7L);
+      assertThat(sink.own(Set.of(P0))).isEqualTo(Map.of(P0, 9L));
+    }
+    assertThat(
+            read(target.topic).stream()
+                .map(record -> new String(record.key(), StandardCharsets.UTF_8)))
+        .containsExactly("key-0", "key-1", "key-2", "key-4", "key-5", "key-6", "key-8");
+  }
+
+  /** Records 3 and 7 are more than the target takes, also when packed. */
+  private void writeOrReject(ArticleSink sink, long offset, List<Long> rejected)
+      throws IOException {
+    StringBuilder body = new StringBuilder();
+    Random random = new Random(offset);
+    for (int i = 0; i < (offset % 4 == 3 ? 30_000 : 10); i++) {
+      body.append((char) (' ' + 3 + random.nextInt(50)));
+    }
+    try {
+      sink.write(record(P0, offset, "{\"body\":\"" + body + "\"}"));
+    } catch (RejectedRecordException e) {
+      assertThat(e.reason()).isEqualTo(Rejection.Reason.TOO_LARGE);
+      assertThat(e).hasMessageContaining("the cluster refuses it");
+      rejected.add(offset);
+    }
+  }
+
+  /** A commit is through before the offsets that it holds can be seen. */
+  @Test
+  void anOffsetWhoseTransactionIsBeingEndedIsWaitedFor() throws Exception {
+    try (ArticleSink sink = newTarget().open()) {
+      sink.own(Set.of(P0));
+      for (long offset = 0; offset < 100; offset++) {
+        sink.write(record(P0, offset));
+        sink.flush();
+        assertThat(sink.own(Set.of(P0))).isEqualTo(Map.of(P0, offset + 1));
+      }
+    }
   }
 
   @Test

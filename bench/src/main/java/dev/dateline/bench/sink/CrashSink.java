@@ -1,7 +1,6 @@
 package dev.dateline.bench.sink;
 
 import dev.dateline.app.broker.Cluster;
-import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.model.Topics;
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -27,8 +25,9 @@ import picocli.CommandLine.Option;
 
 /**
  * Kills {@code dateline sink} with SIGKILL at random moments while articles come in, with two
- * members of a group, then one, then three. Then every article has to be in the target once. The
- * broker lives in this process, and is never killed.
+ * members of a group, then one, then three. In the middle of it the broker may be frozen, or killed
+ * and started again. Then every article has to be in the target once; in that of a sink that
+ * promises no more than at least once, all of them, repeats under the same id.
  */
 @Command(
     name = "crash-sink",
@@ -39,13 +38,18 @@ public final class CrashSink implements Callable<Integer> {
   private static final String OUT = "bench.out";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+  /** What a member takes to begin its work, roughly. */
+  private static final long STARTUP_MS = 5_000;
+
   /** Share of the kills that do not wait until the member works. */
   private static final double AT_START = 0.2;
 
   /** Members of the first third of the kills, of the second, and of the last. */
   private static final int[] MEMBERS = {2, 1, 3};
 
-  @Option(names = "--type", description = "type of sink: jsonl, parquet or topic")
+  @Option(
+      names = "--type",
+      description = "type of sink: jsonl, parquet, topic, postgres, opensearch or webhook")
   private String type = "jsonl";
 
   @Option(
@@ -59,6 +63,16 @@ public final class CrashSink implements Callable<Integer> {
   @Option(names = "--records", description = "articles in the stream")
   private int records = 20_000;
 
+  @Option(
+      names = "--broker-pause-seconds",
+      description = "in the middle the broker is away for so long; 0 for not at all")
+  private int brokerPauseSeconds;
+
+  @Option(
+      names = "--broker-restart",
+      description = "the pause is a kill -9 and a new start of the broker, not a freeze")
+  private boolean brokerRestart;
+
   @Option(names = "--seed", description = "of the moments")
   private long seed = 1;
 
@@ -67,38 +81,56 @@ public final class CrashSink implements Callable<Integer> {
       description = "the latest moment of a kill, once the member works")
   private int maxDelayMs = 12_000;
 
-  /** What a run came to. */
-  public record Outcome(int kills, int sent, int found, int distinct) {
-    /** Whether every article is there exactly once. */
+  private String remarks = "";
+
+  /**
+   * What a run came to.
+   *
+   * @param found articles in the target, repeats included
+   * @param distinct different ones
+   * @param faults what must not be, whatever the sink promises
+   * @param repeatsAllowed whether it promises no more than at least once
+   */
+  public record Outcome(
+      int kills, int sent, int found, int distinct, int faults, boolean repeatsAllowed) {
+    /** Whether every article is there, and as often as the sink promises. */
     public boolean isSound() {
-      return sent == found && found == distinct;
+      return sent == distinct && faults == 0 && (found == distinct || repeatsAllowed);
     }
   }
 
   public CrashSink() {}
 
   /** A run of so many kills. */
-  public static CrashSink of(String type, int kills, int records) {
+  public static CrashSink of(String type, int kills, int records, int brokerPauseSeconds) {
     CrashSink crash = new CrashSink();
     crash.type = type;
     crash.kills = kills;
     crash.records = records;
+    crash.brokerPauseSeconds = brokerPauseSeconds;
     return crash;
   }
 
   @Override
   public Integer call() throws Exception {
+    long start = System.nanoTime();
     Outcome outcome = run();
     System.out.printf(
         Locale.ROOT,
-        "%s %s: %d kills, seed %d; sent %d, in the target %d, different %d: %s%n",
+        "%s %s: %d kills, seed %d, broker away for %d s%s, %d s in all; sent %d, in the target %d,"
+            + " different %d, faults %d%s: %s%n",
         type,
         set,
         outcome.kills(),
         seed,
+        brokerPauseSeconds,
+        brokerRestart ? " (killed)" : "",
+        Duration.ofNanos(System.nanoTime() - start).toSeconds(),
         outcome.sent(),
         outcome.found(),
         outcome.distinct(),
+        outcome.faults(),
+        remarks.isEmpty() ? "" : "; " + remarks,
         outcome.isSound() ? "sound" : "NOT SOUND");
     return outcome.isSound() ? 0 : 1;
   }
@@ -107,32 +139,32 @@ public final class CrashSink implements Callable<Integer> {
   public Outcome run() throws Exception {
     Path work = Files.createTempDirectory("dateline-crash-sink");
     Topics topics = new Topics();
-    EmbeddedBroker broker = new EmbeddedBroker(work.resolve("data"), true, 0);
-    broker.start(
-        cause -> {
-          throw new IllegalStateException("the broker failed", cause);
-        });
-    try {
+    try (BrokerProcess broker = new BrokerProcess(work)) {
+      broker.start();
       Map<String, Object> client = Map.of("bootstrap.servers", broker.address());
       try (Admin admin = Admin.create(client)) {
         new TopicsSetup(admin, topics, PARTITIONS, Optional.of((short) 1)).ensure();
         admin.createTopics(List.of(new NewTopic(OUT, 2, (short) 1))).all().get();
       }
-      return run(new Cluster(broker.address(), "crash", client, true), topics, work);
+      Cluster cluster = new Cluster(broker.address(), "crash", client, true);
+      try (SinkTarget target = SinkTarget.of(type, work, cluster, OUT, true)) {
+        return run(cluster, topics, work, broker, target);
+      }
     } finally {
-      broker.stop(Duration.ofSeconds(10));
       delete(work);
     }
   }
 
-  private Outcome run(Cluster cluster, Topics topics, Path work) throws Exception {
+  private Outcome run(
+      Cluster cluster, Topics topics, Path work, BrokerProcess broker, SinkTarget target)
+      throws Exception {
     List<SinkMember> members = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      members.add(new SinkMember(cluster.bootstrapServers(), settings(work), work, i));
+      members.add(new SinkMember(cluster.bootstrapServers(), settings(target), work, i));
     }
     ArticleStream stream = new ArticleStream(cluster.properties(), topics.enriched());
     // So that the last articles come with the last kills.
-    long pauseMs = Math.max(1, (long) kills * maxDelayMs / 2 / (records / 100));
+    long pauseMs = Math.max(1, (long) kills * (STARTUP_MS + maxDelayMs / 2) / (records / 100));
     Thread sending =
         new Thread(
             () -> {
@@ -145,13 +177,20 @@ public final class CrashSink implements Callable<Integer> {
             "articles");
     sending.start();
     try {
-      strike(members, new Random(seed));
+      strike(members, new Random(seed), broker);
       sending.join();
       members.get(0).start();
-      await(cluster, work);
+      await(target);
       members.get(0).stop();
-      List<String> ids = Targets.ids(type, files(work), cluster, OUT);
-      return new Outcome(kills, stream.sent(), ids.size(), new HashSet<>(ids).size());
+      List<String> ids = target.ids();
+      remarks = target.remarks();
+      return new Outcome(
+          kills,
+          stream.sent(),
+          ids.size(),
+          new HashSet<>(ids).size(),
+          target.faults(),
+          target.isAtLeastOnce());
     } finally {
       for (SinkMember member : members) {
         member.kill();
@@ -160,7 +199,7 @@ public final class CrashSink implements Callable<Integer> {
   }
 
   /** All members are dead afterwards. */
-  private void strike(List<SinkMember> members, Random random)
+  private void strike(List<SinkMember> members, Random random, BrokerProcess broker)
       throws IOException, InterruptedException {
     for (int kill = 0; kill < kills; kill++) {
       int alive = MEMBERS[kill * MEMBERS.length / kills];
@@ -172,6 +211,11 @@ public final class CrashSink implements Callable<Integer> {
         }
       }
       SinkMember victim = members.get(random.nextInt(alive));
+      if (kill == kills / 2 && brokerPauseSeconds > 0) {
+        victim.awaitWorking();
+        strikeWithoutBroker(victim, broker);
+        continue;
+      }
       if (random.nextDouble() >= AT_START) {
         victim.awaitWorking();
       }
@@ -183,42 +227,45 @@ public final class CrashSink implements Callable<Integer> {
     }
   }
 
+  /** The victim dies while the broker is away; the others wait for it. */
+  private void strikeWithoutBroker(SinkMember victim, BrokerProcess broker)
+      throws IOException, InterruptedException {
+    long halfMs = brokerPauseSeconds * 500L;
+    if (brokerRestart) {
+      broker.kill();
+    } else {
+      broker.freeze();
+    }
+    Thread.sleep(halfMs);
+    victim.kill();
+    Thread.sleep(halfMs);
+    if (brokerRestart) {
+      broker.start();
+    } else {
+      broker.thaw();
+    }
+  }
+
   /** Until as much is there as was sent; more shows in the outcome. */
-  private void await(Cluster cluster, Path work) throws Exception {
+  private void await(SinkTarget target) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       Thread.sleep(3_000);
-      Set<String> distinct = new HashSet<>(idsSoFar(cluster, work));
-      if (distinct.size() >= records) {
+      if (new HashSet<>(target.ids()).size() >= records) {
         return;
       }
     }
   }
 
-  private List<String> idsSoFar(Cluster cluster, Path work) throws Exception {
-    return Files.isDirectory(files(work).resolve("dateline.enriched")) || type.equals("topic")
-        ? Targets.ids(type, files(work), cluster, OUT)
-        : List.of();
-  }
-
-  private static Path files(Path work) {
-    return work.resolve("files");
-  }
-
   /** Small commits, so that a kill mostly hits one. */
-  private Map<String, String> settings(Path work) {
+  private Map<String, String> settings(SinkTarget target) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("sink.type", type);
     settings.put("sink.roll.age.ms", "200");
     // The shortest that the broker takes: a dead member's partitions wait for as long.
     settings.put("kafka.session.timeout.ms", "6000");
     settings.put("kafka.heartbeat.interval.ms", "1500");
-    if (type.equals("topic")) {
-      settings.put("sink.topic.topic", OUT);
-    } else {
-      settings.put("sink." + type + ".directory", files(work).toString());
-      settings.put("sink." + type + ".roll.records", "500");
-    }
+    target.settings().forEach((name, value) -> settings.put("sink." + type + "." + name, value));
     set.forEach((name, value) -> settings.put("sink." + type + "." + name, value));
     return settings;
   }

@@ -1,5 +1,6 @@
 package dev.dateline.bench.sink;
 
+import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.model.Topics;
@@ -57,7 +58,11 @@ public final class SinkThroughput implements Callable<Integer> {
         "jsonl zstd by outlet",
         Map.of("type", "jsonl", "jsonl.compression", "zstd", "jsonl.partition.by", "outlet"));
     sinks.put("parquet", Map.of("type", "parquet"));
-    sinks.put("topic", Map.of("type", "topic", "topic.topic", OUT));
+    sinks.put("topic", Map.of("type", "topic"));
+    sinks.put("topic, ninjs", Map.of("type", "topic", "topic.format", "ninjs"));
+    sinks.put("postgres", Map.of("type", "postgres"));
+    sinks.put("opensearch", Map.of("type", "opensearch"));
+    sinks.put("webhook", Map.of("type", "webhook"));
     return sinks;
   }
 
@@ -92,9 +97,16 @@ public final class SinkThroughput implements Callable<Integer> {
         Locale.ROOT, "%d articles; bare consumer %.0f/s%n%n", records, records / bare);
     System.out.println("| sink | articles/s | of a bare consumer | MB | query ms |");
     System.out.println("|---|---|---|---|---|");
+    Cluster cluster =
+        new Cluster(client.get("bootstrap.servers").toString(), "bench", client, true);
     for (Map.Entry<String, Map<String, String>> each : sinks().entrySet()) {
-      Path files = work.resolve("files-" + each.getKey().replaceAll("\\W+", "-"));
-      double seconds = sink(each.getValue(), topics, client, files);
+      Path own = work.resolve(each.getKey().replaceAll("\\W+", "-"));
+      String type = each.getValue().get("type");
+      double seconds;
+      try (SinkTarget target = SinkTarget.of(type, own, cluster, OUT, false)) {
+        seconds = sink(each.getValue(), target, topics, client, own);
+      }
+      Path files = own.resolve("files");
       System.out.printf(
           Locale.ROOT,
           "| %s | %.0f | %.0f %% | %s | %s |%n",
@@ -124,15 +136,17 @@ public final class SinkThroughput implements Callable<Integer> {
   }
 
   private static double sink(
-      Map<String, String> given, Topics topics, Map<String, Object> client, Path files)
+      Map<String, String> given,
+      SinkTarget target,
+      Topics topics,
+      Map<String, Object> client,
+      Path own)
       throws InterruptedException {
     Map<String, String> settings = new TreeMap<>();
-    given.forEach((name, value) -> settings.put("sink." + name, value));
     String type = given.get("type");
-    if (!type.equals("topic")) {
-      settings.put("sink." + type + ".directory", files.toString());
-    }
-    settings.put(SinkConfig.GROUP_ID, "bench-" + files.getFileName());
+    target.settings().forEach((name, value) -> settings.put("sink." + type + "." + name, value));
+    given.forEach((name, value) -> settings.put("sink." + name, value));
+    settings.put(SinkConfig.GROUP_ID, "bench-" + own.getFileName());
     settings.put(SinkConfig.ROLL_AGE_MS, "20000");
     long start = System.nanoTime();
     try (SinkService sink = new SinkService(SinkConfig.of(settings), topics, client)) {
@@ -164,7 +178,7 @@ public final class SinkThroughput implements Callable<Integer> {
     double best = Double.MAX_VALUE;
     for (int round = 0; round < QUERY_ROUNDS; round++) {
       long start = System.nanoTime();
-      Targets.query(sql.formatted(files));
+      FileTarget.query(sql.formatted(files));
       best = Math.min(best, (System.nanoTime() - start) / 1e6);
     }
     return best;

@@ -11,7 +11,7 @@ class CrashSinkTest {
   @Test
   @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void killedAtRandomMomentsEveryArticleIsInTheTargetOnce() throws Exception {
-    assertThat(CrashSink.of("parquet", 2, 600).run())
-        .isEqualTo(new CrashSink.Outcome(2, 600, 600, 600));
+    assertThat(CrashSink.of("parquet", 2, 600, 5).run())
+        .isEqualTo(new CrashSink.Outcome(2, 600, 600, 600, 0, false));
   }
 }

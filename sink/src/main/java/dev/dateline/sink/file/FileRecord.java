@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection;
-import dev.dateline.sink.RejectedRecordException;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 
 /** A record on its way into a file; parsed where somebody looks into it, and then once. */

@@ -1,6 +1,6 @@
 package dev.dateline.sink.file;
 
-import dev.dateline.sink.ArticleSink;
+import dev.dateline.sink.api.ArticleSink;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;

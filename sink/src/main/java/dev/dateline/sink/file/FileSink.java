@@ -1,8 +1,8 @@
 package dev.dateline.sink.file;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.RejectedRecordException;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.dateline.sink.file;
 
-import dev.dateline.sink.RejectedRecordException;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.dateline.sink.opensearch;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkFactory;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

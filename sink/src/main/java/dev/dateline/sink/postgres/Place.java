@@ -1,6 +1,6 @@
 package dev.dateline.sink.postgres;
 
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.SinkRecord;
 
 /**
  * Where and when a row's record stood in the log: what decides which of two states of one article

@@ -1,7 +1,7 @@
 package dev.dateline.sink.postgres;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkFactory;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkFactory;
 import java.util.Locale;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;

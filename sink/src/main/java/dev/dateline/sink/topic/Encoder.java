@@ -1,7 +1,7 @@
 package dev.dateline.sink.topic;
 
-import dev.dateline.sink.RejectedRecordException;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 
 /** What a record's value becomes. */
 @FunctionalInterface

@@ -1,16 +1,25 @@
 package dev.dateline.sink.topic;
 
+import dev.dateline.model.Rejection;
+import dev.dateline.sink.api.RejectedRecordException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
  * The way of one partition's records into the target: a producer of its own, whose transaction
@@ -30,6 +39,10 @@ final class Lane {
   private final ConsumerGroupMetadata group;
   private final TopicPartition place;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /** Offsets of records that the cluster will never take, in the order in which it said so. */
+  private final Queue<Long> refused = new ConcurrentLinkedQueue<>();
+
   private boolean open;
   private long openedNanos;
   private long committedNanos = System.nanoTime();
@@ -62,7 +75,15 @@ final class Lane {
       producer.abortTransaction();
     }
     failure.set(null);
+    refused.clear();
     records = 0;
+  }
+
+  /**
+   * What was refused since the last rewind; the transaction they are part of can't be committed.
+   */
+  Collection<Long> refused() {
+    return List.copyOf(refused);
   }
 
   /** Goes on from here. */
@@ -78,20 +99,58 @@ final class Lane {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // The commit fails if any of the sends did.
   void write(long offset, ProducerRecord<byte[], byte[]> record) throws IOException {
+    send(offset, record);
+    next = offset + 1;
+    if (++records >= MAX_OPEN_RECORDS || System.nanoTime() - openedNanos > MAX_OPEN_NANOS) {
+      commit();
+    }
+  }
+
+  /**
+   * Writes a record that was refused once, with nothing beside it that could be lost with it.
+   *
+   * @throws RejectedRecordException if it is refused again; what was written before stays
+   */
+  void writeAlone(long offset, ProducerRecord<byte[], byte[]> record)
+      throws IOException, RejectedRecordException {
+    commit();
+    send(offset, record);
+    producer.flush();
+    Exception failed = failure.get();
+    if (!refused.isEmpty()) {
+      rewind();
+      throw new RejectedRecordException(
+          failed instanceof RecordTooLargeException
+              ? Rejection.Reason.TOO_LARGE
+              : Rejection.Reason.FAILED,
+          "the cluster refuses it: " + failed.getMessage(),
+          failed);
+    }
+    next = offset + 1;
+    commit();
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // The commit fails if any of the sends did.
+  private void send(long offset, ProducerRecord<byte[], byte[]> record) {
     begin();
     producer.send(
         record,
         (metadata, e) -> {
           if (e != null) {
             failure.compareAndSet(null, e);
+            if (isOfTheRecord(e)) {
+              refused.add(offset);
+            }
           }
         });
-    next = offset + 1;
-    if (++records >= MAX_OPEN_RECORDS || System.nanoTime() - openedNanos > MAX_OPEN_NANOS) {
-      commit();
-    }
+  }
+
+  /** The others of its batch fail, too, but with another exception. */
+  private static boolean isOfTheRecord(Exception e) {
+    return e instanceof RecordTooLargeException
+        || e instanceof InvalidRecordException
+        || e instanceof InvalidTimestampException;
   }
 
   void skip(long offset) {

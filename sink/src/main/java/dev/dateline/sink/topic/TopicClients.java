@@ -4,6 +4,7 @@ import dev.dateline.model.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,8 @@ class TopicClients implements AutoCloseable {
   private static final int HEADROOM_BYTES = 64 * 1024;
   private static final int BUFFER_BYTES = 2 * Topics.MAX_RECORD_BYTES;
   private static final int ANSWER_MS = 15_000;
+  private static final int UNSTABLE_PAUSE_MS = 50;
+  private static final int MAX_UNSTABLE = ANSWER_MS / UNSTABLE_PAUSE_MS;
 
   private final Map<String, Object> given;
   private final String group;
@@ -110,28 +113,17 @@ class TopicClients implements AutoCloseable {
    */
   Map<TopicPartition, Long> committed(Set<TopicPartition> partitions, String topic)
       throws IOException {
-    TopicPartition place = place(topic);
-    Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
-    for (TopicPartition partition : partitions) {
-      groups.put(
-          groupId(partition), new ListConsumerGroupOffsetsSpec().topicPartitions(Set.of(place)));
-    }
+    Map<TopicPartition, Long> next = new HashMap<>();
+    Set<TopicPartition> asked = partitions;
     try {
-      ListConsumerGroupOffsetsResult result =
-          admin()
-              .listConsumerGroupOffsets(
-                  groups,
-                  new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(ANSWER_MS));
-      Map<TopicPartition, Long> next = new HashMap<>();
-      for (TopicPartition partition : partitions) {
-        OffsetAndMetadata offset =
-            result
-                .partitionsToOffsetAndMetadata(groupId(partition))
-                .get(2 * ANSWER_MS, TimeUnit.MILLISECONDS)
-                .get(place);
-        if (offset != null) {
-          next.put(partition, offset.offset());
+      for (int attempt = 0; !asked.isEmpty(); attempt++) {
+        if (attempt == MAX_UNSTABLE) {
+          throw new IOException("the cluster to write to does not end a transaction of " + asked);
         }
+        if (attempt > 0) {
+          Thread.sleep(UNSTABLE_PAUSE_MS);
+        }
+        asked = ask(asked, place(topic), next);
       }
       return next;
     } catch (ExecutionException e) {
@@ -141,6 +133,42 @@ class TopicClients implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /**
+   * Asks once.
+   *
+   * @param next gets what is known
+   * @return those that have to be asked again: a transaction that holds their offset is being ended
+   */
+  private Set<TopicPartition> ask(
+      Set<TopicPartition> partitions, TopicPartition place, Map<TopicPartition, Long> next)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<String, ListConsumerGroupOffsetsSpec> groups = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      groups.put(
+          groupId(partition), new ListConsumerGroupOffsetsSpec().topicPartitions(Set.of(place)));
+    }
+    ListConsumerGroupOffsetsResult result =
+        admin()
+            .listConsumerGroupOffsets(
+                groups,
+                new ListConsumerGroupOffsetsOptions().requireStable(true).timeoutMs(ANSWER_MS));
+    Set<TopicPartition> unstable = new HashSet<>();
+    for (TopicPartition partition : partitions) {
+      Map<TopicPartition, OffsetAndMetadata> answer =
+          result
+              .partitionsToOffsetAndMetadata(groupId(partition))
+              .get(2 * ANSWER_MS, TimeUnit.MILLISECONDS);
+      OffsetAndMetadata offset = answer.get(place);
+      if (offset != null) {
+        next.put(partition, offset.offset());
+      } else if (!answer.containsKey(place)) {
+        // Null says that there is none; of what is not stable the client leaves out the answer.
+        unstable.add(partition);
+      }
+    }
+    return unstable;
   }
 
   private Admin admin() {

@@ -1,11 +1,12 @@
 package dev.dateline.sink.topic;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.RejectedRecordException;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,6 +28,10 @@ final class TopicSink implements ArticleSink {
   private final Encoder encoder;
   private final TopicClients clients;
   private final Map<TopicPartition, Lane> lanes = new HashMap<>();
+
+  /** Offsets of records that the cluster refused; each is tried once more, alone. */
+  private final Map<TopicPartition, Set<Long>> suspects = new HashMap<>();
+
   private boolean checked;
   private boolean failed;
 
@@ -46,6 +51,7 @@ final class TopicSink implements ArticleSink {
   public Map<TopicPartition, Long> own(Set<TopicPartition> partitions) throws IOException {
     failed = true;
     letGo(partitions);
+    suspects.keySet().retainAll(partitions);
     if (partitions.isEmpty()) {
       failed = false;
       return Map.of();
@@ -114,14 +120,23 @@ final class TopicSink implements ArticleSink {
     Lane lane = owned(record.topicPartition());
     lane.check(record.offset());
     byte[] value = record.isTombstone() ? null : encoder.encode(record);
+    ProducerRecord<byte[], byte[]> sent =
+        new ProducerRecord<>(
+            topic, null, record.timestampMs(), record.key(), value, record.headers());
     try {
-      lane.write(
-          record.offset(),
-          new ProducerRecord<>(
-              topic, null, record.timestampMs(), record.key(), value, record.headers()));
+      if (isSuspect(record)) {
+        lane.writeAlone(record.offset(), sent);
+      } else {
+        lane.write(record.offset(), sent);
+      }
     } catch (KafkaException | IOException e) {
       throw giveUp(e);
     }
+  }
+
+  private boolean isSuspect(SinkRecord record) {
+    Set<Long> offsets = suspects.get(record.topicPartition());
+    return offsets != null && offsets.remove(record.offset());
   }
 
   @Override
@@ -154,7 +169,11 @@ final class TopicSink implements ArticleSink {
   /** Whether a commit went through is open; a new producer of the same name settles it. */
   private IOException giveUp(Exception e) {
     failed = true;
-    lanes.values().forEach(Lane::close);
+    lanes.forEach(
+        (partition, lane) -> {
+          suspects.computeIfAbsent(partition, any -> new HashSet<>()).addAll(lane.refused());
+          lane.close();
+        });
     lanes.clear();
     return new IOException("writing to topic " + topic + " failed: " + e.getMessage(), e);
   }

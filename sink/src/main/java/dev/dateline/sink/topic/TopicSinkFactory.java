@@ -1,7 +1,7 @@
 package dev.dateline.sink.topic;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkFactory;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkFactory;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

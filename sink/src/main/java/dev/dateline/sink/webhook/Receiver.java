@@ -2,7 +2,7 @@ package dev.dateline.sink.webhook;
 
 import dev.dateline.model.ArticleId;
 import dev.dateline.model.net.AddressGuard;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

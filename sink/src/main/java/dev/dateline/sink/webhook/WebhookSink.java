@@ -1,9 +1,9 @@
 package dev.dateline.sink.webhook;
 
 import dev.dateline.model.Rejection;
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.RejectedRecordException;
-import dev.dateline.sink.SinkRecord;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.dateline.sink.webhook;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkFactory;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.ArticleSinkFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -2,7 +2,7 @@ package dev.dateline.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -176,6 +176,6 @@ final class FaultyDisk implements Disk {
   }
 
   static FaultyDisk sound() {
-    return new FaultyDisk(ArticleSinkContractTest.Killed::new);
+    return new FaultyDisk(ArticleSinkContract.Killed::new);
   }
 }

@@ -3,7 +3,7 @@ package dev.dateline.sink.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import dev.dateline.sink.jsonl.JsonlFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileSinkTest extends ArticleSinkContractTest {
+class FileSinkTest extends ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final Roll SMALL = new Roll(2_000, 17);
   private static final Roll LARGE = new Roll(1 << 30, 1 << 30);

@@ -2,8 +2,8 @@ package dev.dateline.sink.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** A directory of files, as the contract wants a target. */
-public final class FileTarget implements ArticleSinkContractTest.Target {
+public final class FileTarget implements ArticleSinkContract.Target {
   private final FileSink.Settings settings;
   private final Contents contents;
 

@@ -3,7 +3,7 @@ package dev.dateline.sink.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.dateline.sink.ArticleSinkContractTest;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import dev.dateline.sink.jsonl.JsonlFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several files of one Kafka partition are open at once, and become visible together. */
-class PartitionedFilesTest extends ArticleSinkContractTest {
+class PartitionedFilesTest extends ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
 
   @TempDir Path temp;

@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import okhttp3.HttpUrl;
@@ -19,27 +21,29 @@ import okhttp3.HttpUrl;
  * As much of a search cluster as the sink sees, strict about the protocol: the form of a bulk body,
  * versions, content types. What breaks the protocol is a 400 for the whole request.
  */
-final class FakeCluster implements AutoCloseable {
+public final class FakeCluster implements AutoCloseable {
   /** A document; deleted where the source is null, its version remembered. */
-  record Document(long version, JsonNode source) {}
+  public record Document(long version, JsonNode source) {}
 
   final Map<String, Map<String, Document>> indices = new TreeMap<>();
   final Map<String, JsonNode> templates = new TreeMap<>();
   private final HttpServer server;
   private int busyRequests;
   private int busyItems;
+  private int repeats;
+  private int conflicts;
   int requests;
   int maxBytes = Integer.MAX_VALUE;
   String authorization;
 
-  FakeCluster() throws IOException {
+  public FakeCluster() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newSingleThreadExecutor());
     server.createContext("/", this::handle);
     server.start();
   }
 
-  HttpUrl url() {
+  public HttpUrl url() {
     return HttpUrl.get("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
@@ -49,8 +53,24 @@ final class FakeCluster implements AutoCloseable {
     busyItems = items;
   }
 
-  synchronized Map<String, Document> index(String name) {
+  /** Turns away a few of the next requests. */
+  synchronized void trouble(Random random) {
+    busy(random.nextInt(2), random.nextInt(20));
+  }
+
+  /** What stands in an index, by id. */
+  public synchronized Map<String, Document> index(String name) {
     return new TreeMap<>(indices.getOrDefault(name, Map.of()));
+  }
+
+  /** Documents that came again as they were: same id, same version, same content. */
+  public synchronized int repeats() {
+    return repeats;
+  }
+
+  /** Documents that came again under the same version with another content. */
+  public synchronized int conflicts() {
+    return conflicts;
   }
 
   private synchronized void handle(HttpExchange exchange) throws IOException {
@@ -70,6 +90,10 @@ final class FakeCluster implements AutoCloseable {
       answer(exchange, 200, Json.mapper().createObjectNode().put("acknowledged", true));
     } else if (path.length == 2 && path[1].equals("_mget")) {
       answer(exchange, 200, documents(path[0], Json.mapper().readTree(body)));
+    } else if (path.length == 2 && path[1].equals("_refresh")) {
+      answer(exchange, indices.containsKey(path[0]) ? 200 : 404, Json.mapper().createObjectNode());
+    } else if (path.length == 2 && path[1].equals("_search")) {
+      answer(exchange, 200, hits(path[0]));
     } else {
       answer(exchange, 405, Json.mapper().createObjectNode());
     }
@@ -91,6 +115,23 @@ final class FakeCluster implements AutoCloseable {
         doc.set("_source", document.source());
       }
     }
+    return answer;
+  }
+
+  /** All of an index: the only search that it knows. */
+  private JsonNode hits(String index) {
+    ObjectNode answer = Json.mapper().createObjectNode();
+    ArrayNode hits = answer.putObject("hits").putArray("hits");
+    index(index)
+        .forEach(
+            (id, document) -> {
+              if (document.source() != null) {
+                hits.addObject()
+                    .put("_id", id)
+                    .put("_version", document.version())
+                    .set("_source", document.source());
+              }
+            });
     return answer;
   }
 
@@ -145,6 +186,13 @@ final class FakeCluster implements AutoCloseable {
     }
     if (before != null && before.version() > version) {
       return answer.put("status", 409);
+    }
+    if (before != null && before.version() == version) {
+      if (Objects.equals(before.source(), source)) {
+        repeats++;
+      } else {
+        conflicts++;
+      }
     }
     index.put(asked.get("_id").asText(), new Document(version, source));
     return answer.put("status", source == null && before == null ? 404 : 200);

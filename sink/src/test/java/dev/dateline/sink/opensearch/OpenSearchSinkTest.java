@@ -3,27 +3,21 @@ package dev.dateline.sink.opensearch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
-import dev.dateline.sink.RejectedRecordException;
 import dev.dateline.sink.SinkTypes;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import okhttp3.Interceptor;
-import okhttp3.OkHttpClient;
-import okhttp3.Response;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class OpenSearchSinkTest extends ArticleSinkContractTest {
+class OpenSearchSinkTest extends ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final TopicPartition S0 = new TopicPartition("dateline.stories", 0);
 
@@ -41,92 +35,7 @@ class OpenSearchSinkTest extends ArticleSinkContractTest {
 
   @Override
   protected Target newTarget() {
-    return new Indices(cluster);
-  }
-
-  /** Requests that fail before the cluster hears of them, or after it did what they ask. */
-  private static final class Faults implements Interceptor {
-    private int left = Integer.MAX_VALUE;
-    private boolean fatal;
-    private boolean afterwards;
-    private boolean dead;
-
-    @Override
-    public Response intercept(Chain chain) throws IOException {
-      if (dead) {
-        throw new IOException("killed");
-      }
-      boolean now = left-- == 0;
-      if (now && !afterwards) {
-        fail();
-      }
-      Response response = chain.proceed(chain.request());
-      if (now) {
-        response.close();
-        fail();
-      }
-      return response;
-    }
-
-    private void fail() throws IOException {
-      if (fatal) {
-        dead = true;
-        throw new Killed();
-      }
-      throw new IOException("the connection broke");
-    }
-  }
-
-  private static final class Indices implements Target {
-    private final FakeCluster cluster;
-    private final IdentityHashMap<ArticleSink, Faults> faults = new IdentityHashMap<>();
-
-    Indices(FakeCluster cluster) {
-      this.cluster = cluster;
-    }
-
-    @Override
-    public ArticleSink open() {
-      Faults fault = new Faults();
-      OkHttpClient http = new OkHttpClient.Builder().addInterceptor(fault).build();
-      ArticleSink sink =
-          new OpenSearchSink(
-              new SearchClient(http, cluster.url(), "", ms -> {}), "t-", true, 50, 1 << 20);
-      faults.put(sink, fault);
-      return sink;
-    }
-
-    @Override
-    public void kill(ArticleSink sink) {
-      faults.get(sink).dead = true;
-    }
-
-    @Override
-    public void breakSoon(ArticleSink sink, Random random, boolean fatal) {
-      Faults fault = faults.get(sink);
-      fault.left = random.nextInt(6);
-      fault.fatal = fatal;
-      fault.afterwards = random.nextBoolean();
-      cluster.busy(random.nextInt(2), random.nextInt(20));
-    }
-
-    /**
-     * Up to the offset that stands beside them. A bulk request is not atomic: where one was broken
-     * off, documents stand ahead of the offset, with gaps, until they are written again.
-     */
-    @Override
-    public List<String> visible(TopicPartition partition) {
-      String index = "t-" + partition.topic().replace("dateline.", "");
-      FakeCluster.Document offset = cluster.index("t-offsets").get(partition.toString());
-      long next = offset == null ? 0 : offset.source().get("next").asLong();
-      return cluster.index(index).entrySet().stream()
-          .filter(entry -> entry.getKey().startsWith(partition + "@"))
-          .map(Map.Entry::getValue)
-          .filter(document -> document.source() != null && document.version() <= next)
-          .sorted(Comparator.comparingLong(FakeCluster.Document::version))
-          .map(document -> document.source().toString())
-          .toList();
-    }
+    return new IndexTarget(cluster.url(), "", "t-", cluster::trouble);
   }
 
   @Test

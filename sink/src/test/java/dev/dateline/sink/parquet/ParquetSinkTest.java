@@ -3,10 +3,10 @@ package dev.dateline.sink.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
 import dev.dateline.sink.DuckDb;
 import dev.dateline.sink.SinkTypes;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import dev.dateline.sink.file.FileTarget;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParquetSinkTest extends ArticleSinkContractTest {
+class ParquetSinkTest extends ArticleSinkContract {
   private static final TopicPartition ARTICLES = new TopicPartition("dateline.enriched", 0);
   private static final TopicPartition STORIES = new TopicPartition("dateline.stories", 0);
 

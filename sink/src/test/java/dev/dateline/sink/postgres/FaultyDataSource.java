@@ -1,6 +1,6 @@
 package dev.dateline.sink.postgres;
 
-import dev.dateline.sink.ArticleSinkContractTest.Killed;
+import dev.dateline.sink.contract.ArticleSinkContract.Killed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -24,10 +24,14 @@ import org.postgresql.ds.PGSimpleDataSource;
  * {@code _PASSWORD} beside it), or one of the installed package, started on an empty folder. Where
  * there is neither, the tests are skipped and say so.
  */
-final class PostgresServer {
+public final class PostgresServer {
   static final String PASSWORD = "correct-horse-" + ProcessHandle.current().pid();
 
   private static final String VARIABLE = "DATELINE_TEST_POSTGRES_URL";
+
+  /** For a person who has none. */
+  public static final String HOW_TO_HAVE_ONE = "install the package, or name one in " + VARIABLE;
+
   private static final Path PACKAGES = Path.of("/usr/lib/postgresql");
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
@@ -54,13 +58,12 @@ final class PostgresServer {
 
   /** The one that all tests share; skips the test where there is none. */
   static PostgresServer shared() {
-    Assumptions.assumeTrue(
-        Shared.SERVER.isPresent(),
-        "no PostgreSQL: install the package, or name one in " + VARIABLE);
+    Assumptions.assumeTrue(Shared.SERVER.isPresent(), "no PostgreSQL: " + HOW_TO_HAVE_ONE);
     return Shared.SERVER.get();
   }
 
-  private static Optional<PostgresServer> find() {
+  /** One that nobody else uses, if there is any to be had; the caller deletes it. */
+  public static Optional<PostgresServer> find() {
     String given = System.getenv(VARIABLE);
     if (given != null) {
       return Optional.of(
@@ -143,8 +146,9 @@ final class PostgresServer {
     call("pg_ctl", "stop", "--wait", "--mode=immediate");
   }
 
-  void delete() {
-    if (!Files.exists(directory)) {
+  /** Stops and deletes what was started here; one that was given is left alone. */
+  public void delete() {
+    if (directory == null || !Files.exists(directory)) {
       return;
     }
     try {
@@ -195,17 +199,17 @@ final class PostgresServer {
     return System.getProperty("user.name").equals("root");
   }
 
-  String url() {
+  public String url() {
     return url != null
         ? url
         : "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable&gssEncMode=disable";
   }
 
-  String user() {
+  public String user() {
     return user;
   }
 
-  String password() {
+  public String password() {
     return password;
   }
 
@@ -217,14 +221,14 @@ final class PostgresServer {
     return source;
   }
 
-  Connection connect(String schema) throws SQLException {
+  public Connection connect(String schema) throws SQLException {
     Connection connection = source().getConnection();
     connection.setSchema(schema);
     return connection;
   }
 
   /** The name of a schema that nobody used yet. */
-  String newSchema() {
+  public String newSchema() {
     return "dateline_test_%d_%d"
         .formatted(ProcessHandle.current().pid(), SCHEMAS.incrementAndGet());
   }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.dateline.model.EnrichedArticle;
 import dev.dateline.model.Json;
 import dev.dateline.model.Story;
-import dev.dateline.sink.ArticleSink;
-import dev.dateline.sink.ArticleSinkContractTest;
-import dev.dateline.sink.RejectedRecordException;
 import dev.dateline.sink.SinkTypes;
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.RejectedRecordException;
+import dev.dateline.sink.contract.ArticleSinkContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class PostgresSinkTest extends ArticleSinkContractTest {
+class PostgresSinkTest extends ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final TopicPartition D0 = new TopicPartition("dateline.duplicates", 0);
   private static final TopicPartition S0 = new TopicPartition("dateline.stories", 0);

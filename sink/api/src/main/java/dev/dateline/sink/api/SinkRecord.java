@@ -1,4 +1,4 @@
-package dev.dateline.sink;
+package dev.dateline.sink.api;
 
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection;
@@ -29,7 +29,10 @@ public record SinkRecord(
     byte[] key,
     byte[] json,
     Headers headers) {
-  static SinkRecord of(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * A record as the consumer gave it, whose value the caller has found to be as {@link #json} says.
+   */
+  public static SinkRecord of(ConsumerRecord<byte[], byte[]> record) {
     return new SinkRecord(
         record.topic(),
         record.partition(),

@@ -1,8 +1,10 @@
-package dev.dateline.sink;
+package dev.dateline.sink.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.dateline.sink.api.ArticleSink;
+import dev.dateline.sink.api.SinkRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every sink has to keep to. A sink's own test extends this and gives it a target. */
-public abstract class ArticleSinkContractTest {
+public abstract class ArticleSinkContract {
   private static final TopicPartition P0 = new TopicPartition("dateline.enriched", 0);
   private static final TopicPartition P1 = new TopicPartition("dateline.enriched", 1);
   private static final TopicPartition S0 = new TopicPartition("dateline.stories", 0);

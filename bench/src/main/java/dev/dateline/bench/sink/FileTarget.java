@@ -1,8 +1,6 @@
 package dev.dateline.bench.sink;
 
 import com.github.luben.zstd.ZstdInputStream;
-import dev.dateline.app.broker.Cluster;
-import dev.dateline.app.view.TopicReader;
 import dev.dateline.model.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,29 +16,46 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** What a target holds, read as its users would. */
-final class Targets {
-  private Targets() {}
+/** A folder of files. */
+final class FileTarget implements SinkTarget {
+  private final String type;
+  private final Path root;
+  private final boolean small;
 
-  /** Ids of all articles, with repeats. */
-  static List<String> ids(String type, Path files, Cluster cluster, String topic)
-      throws IOException, SQLException {
-    return switch (type) {
-      case "jsonl" -> lines(files);
-      case "parquet" ->
-          query(
-              "SELECT id FROM read_parquet('%s/dateline.enriched/**/*.parquet')".formatted(files));
-      case "topic" -> keys(cluster, topic);
-      default -> throw new IllegalArgumentException("can't read what " + type + " wrote");
-    };
+  /**
+   * @param small whether files are many and small
+   */
+  FileTarget(String type, Path root, boolean small) {
+    this.type = type;
+    this.root = root;
+    this.small = small;
   }
 
-  private static List<String> lines(Path root) throws IOException {
+  @Override
+  public Map<String, String> settings() {
+    return small
+        ? Map.of("directory", root.toString(), "roll.records", "500")
+        : Map.of("directory", root.toString());
+  }
+
+  @Override
+  public List<String> ids() throws IOException, SQLException {
+    Path folder = root.resolve("dateline.enriched");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    return type.equals("parquet")
+        ? query("SELECT id FROM read_parquet('%s/**/*.parquet')".formatted(folder))
+        : lines(folder);
+  }
+
+  private static List<String> lines(Path folder) throws IOException {
     List<String> ids = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(root.resolve("dateline.enriched"))) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         try (BufferedReader reader =
             new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
@@ -72,13 +87,5 @@ final class Targets {
       }
     }
     return values;
-  }
-
-  private static List<String> keys(Cluster cluster, String topic) {
-    List<String> keys = new ArrayList<>();
-    try (TopicReader reader = new TopicReader(cluster)) {
-      reader.toEnd(topic, record -> keys.add(new String(record.key(), StandardCharsets.UTF_8)));
-    }
-    return keys;
   }
 }

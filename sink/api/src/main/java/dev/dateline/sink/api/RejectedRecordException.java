@@ -1,4 +1,4 @@
-package dev.dateline.sink;
+package dev.dateline.sink.api;
 
 import dev.dateline.model.Rejection;
 

@@ -1,4 +1,4 @@
-package dev.dateline.sink;
+package dev.dateline.sink.api;
 
 import java.io.IOException;
 import java.util.Map;
@@ -10,9 +10,9 @@ import org.apache.kafka.common.TopicPartition;
  * step (a file name, a database transaction, a Kafka transaction), and goes on from there; the
  * consumer group's offsets are for monitoring only.
  *
- * <p>The promise that {@code ArticleSinkContractTest} holds every sink to: whatever happens between
- * two calls, and however a call ends, each record is in the target exactly once as long as the
- * caller writes records from the offsets that {@link #own} answers, in the order of each partition.
+ * <p>The promise that {@code ArticleSinkContract} holds every sink to: whatever happens between two
+ * calls, and however a call ends, each record is in the target exactly once as long as the caller
+ * writes records from the offsets that {@link #own} answers, in the order of each partition.
  *
  * <p>Called by one thread. An {@link IOException} means "not now": everything that was not durable
  * is gone as if the process had been killed, and the only calls that may follow are {@link #own},

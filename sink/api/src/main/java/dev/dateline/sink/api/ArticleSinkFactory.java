@@ -1,4 +1,4 @@
-package dev.dateline.sink;
+package dev.dateline.sink.api;
 
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -6,8 +6,8 @@ import org.apache.kafka.common.config.ConfigDef;
 
 /**
  * Makes sinks of one type. An implementation is a public class with a public constructor without
- * parameters, named in {@code META-INF/services/dev.dateline.sink.ArticleSinkFactory}; it is found
- * by its type name.
+ * parameters, named in {@code META-INF/services/dev.dateline.sink.api.ArticleSinkFactory}; it is
+ * found by its type name.
  */
 public interface ArticleSinkFactory {
   /** The name users write, such as {@code jsonl}; lower case. */
@@ -32,8 +32,6 @@ public interface ArticleSinkFactory {
    * @param groupId the consumer group that reads, prefix included
    */
   record Source(Map<String, ?> client, String groupId) {
-    static final Source NONE = new Source(Map.of(), "sink");
-
     public Source {
       client = Map.copyOf(client);
     }
