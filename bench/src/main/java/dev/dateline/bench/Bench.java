@@ -4,6 +4,7 @@ import dev.dateline.bench.crash.CrashIngest;
 import dev.dateline.bench.feed.Polling;
 import dev.dateline.bench.sink.CrashSink;
 import dev.dateline.bench.sink.SinkThroughput;
+import dev.dateline.bench.source.SourceSpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       Throughput.class,
       Polling.class,
+      SourceSpeed.class,
       CrashIngest.class,
       CrashEnrich.class,
       CrashSink.class,
