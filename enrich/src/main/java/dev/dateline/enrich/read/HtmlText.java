@@ -45,12 +45,15 @@ final class HtmlText {
     Set<Element> cards = Cards.find(page);
     Element root = MainContent.find(page, cards, witness);
     Collector collector = new Collector(root.text().length() / 4, cards);
+    // A script would have put the text there.
+    boolean scripted =
+        root.text().length() * 2 < witness.length() && witness.isMissingIn(page.body().text());
     Element title = page.selectFirst("h1");
-    if (title != null && !title.equals(root) && !title.parents().contains(root)) {
+    boolean outside = title != null && !title.equals(root) && !title.parents().contains(root);
+    if (title != null && (scripted || outside)) {
       collector.add(title.text(), Block.Hint.HEADING);
     }
-    if (root.text().length() * 2 < witness.length() && witness.isMissingIn(page.body().text())) {
-      // A script would have put it there.
+    if (scripted) {
       collector.addAll(witness.paragraphs());
     } else {
       NodeTraversor.traverse(collector, root);
