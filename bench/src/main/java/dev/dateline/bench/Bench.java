@@ -5,6 +5,7 @@ import dev.dateline.bench.feed.Polling;
 import dev.dateline.bench.sink.CrashSink;
 import dev.dateline.bench.sink.SinkMemory;
 import dev.dateline.bench.sink.SinkThroughput;
+import dev.dateline.bench.source.SourceSpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       Throughput.class,
       Polling.class,
+      SourceSpeed.class,
       CrashIngest.class,
       CrashEnrich.class,
       CrashSink.class,

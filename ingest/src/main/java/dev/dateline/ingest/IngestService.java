@@ -251,7 +251,7 @@ public final class IngestService implements Runnable, AutoCloseable {
           spec.name(),
           spec.type(),
           committed == null ? "begins" : "goes on after " + committed.published() + " articles");
-    } else if (published(committed) + rejected(committed) != published(last) + rejected(last)) {
+    } else if (IngestProgress.inputs(committed) != IngestProgress.inputs(last)) {
       // The commit whose outcome was not known went through.
       batches++;
     }
@@ -331,14 +331,7 @@ public final class IngestService implements Runnable, AutoCloseable {
   }
 
   private void report(SourceProgress source) {
-    progress =
-        new IngestProgress(
-            published(last) - published(first),
-            rejected(last) - rejected(first),
-            batches,
-            published(first),
-            rejected(first),
-            source);
+    progress = IngestProgress.between(first, last, batches, source);
   }
 
   private void sourceFailed(SourceFailedException failure) throws InterruptedException {
@@ -400,13 +393,5 @@ public final class IngestService implements Runnable, AutoCloseable {
     } catch (IOException | RuntimeException e) {
       LOG.warn("Source {} could not be closed", spec.name(), e);
     }
-  }
-
-  private static long published(Checkpoint checkpoint) {
-    return checkpoint == null ? 0 : checkpoint.published();
-  }
-
-  private static long rejected(Checkpoint checkpoint) {
-    return checkpoint == null ? 0 : checkpoint.rejected();
   }
 }

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,10 +26,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Kills {@code dateline ingest} with SIGKILL at random moments while three sources run: articles
- * pushed by HTTP by a client that repeats with its idempotency key, a replay of a file, and a
- * folder that fills. Then every article has to be in {@code articles} once, and the checkpoints
- * have to say so. The broker lives in this process, and is never killed.
+ * Kills {@code dateline ingest} with SIGKILL at random moments while four sources run: articles
+ * pushed by HTTP by a client that repeats with its idempotency key, a replay of a file, a folder
+ * that fills, and feeds that grow on a server of their own. Then every article has to be in {@code
+ * articles} once, and the checkpoints have to say so; and started once more, ingest has to find
+ * nothing new, and no feed changed. The broker lives in this process, and is never killed.
  */
 @Command(
     name = "crash-ingest",
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 public final class CrashIngest implements Callable<Integer> {
   private static final int PARTITIONS = 2;
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final String HEADLINE = "Item ";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** Share of the kills that hit a process that has not opened its sources yet. */
   private static final double AT_START = 0.2;
@@ -55,11 +58,32 @@ public final class CrashIngest implements Callable<Integer> {
 
   private final Topics topics = new Topics();
 
-  /** What a run came to. */
-  public record Outcome(int kills, List<Verdict> verdicts, long repeats, long repeatsKnown) {
+  /**
+   * What a run came to.
+   *
+   * @param repeats requests that were sent again
+   * @param repeatsKnown those among them that had been committed
+   */
+  public record Outcome(
+      int kills, List<Verdict> verdicts, long repeats, long repeatsKnown, Resumption resumption) {
     /** Whether every article is there exactly once, and every checkpoint says so. */
     public boolean isSound() {
-      return verdicts.stream().allMatch(Verdict::isSound);
+      return verdicts.stream().allMatch(Verdict::isSound) && resumption.isSound();
+    }
+  }
+
+  /**
+   * What a start finds when there is nothing new.
+   *
+   * @param feeds feeds that are polled
+   * @param current those whose checkpoint has the validator of what was served last
+   * @param asked requests for feeds after the start
+   * @param unchanged those among them that were answered 304
+   * @param published articles that were published nevertheless, by all sources
+   */
+  public record Resumption(int feeds, int current, long asked, long unchanged, long published) {
+    boolean isSound() {
+      return current == feeds && asked >= feeds && unchanged == asked && published == 0;
     }
   }
 
@@ -83,11 +107,21 @@ public final class CrashIngest implements Callable<Integer> {
         "  requests sent again: %d, of which had been committed: %d%n",
         outcome.repeats(),
         outcome.repeatsKnown());
+    Resumption again = outcome.resumption();
+    System.out.printf(
+        Locale.ROOT,
+        "  checkpoints of feeds that are current: %d of %d; started again: %d requests for feeds, %d"
+            + " answered 304, %d articles published%n",
+        again.current(),
+        again.feeds(),
+        again.asked(),
+        again.unchanged(),
+        again.published());
     System.out.println(outcome.isSound() ? "sound" : "NOT SOUND");
     return outcome.isSound() ? 0 : 1;
   }
 
-  /** Runs in a temporary folder, which is deleted afterwards. */
+  /** Runs in a temporary folder, which is deleted if all is sound. */
   public Outcome run() throws Exception {
     Path work = Files.createTempDirectory("dateline-crash");
     EmbeddedBroker broker = new EmbeddedBroker(work.resolve("data"), true, 0);
@@ -100,10 +134,15 @@ public final class CrashIngest implements Callable<Integer> {
       try (Admin admin = Admin.create(client)) {
         new TopicsSetup(admin, topics, PARTITIONS, Optional.of((short) 1)).ensure();
       }
-      return run(new Cluster(broker.address(), "crash", client, true), work);
+      Outcome outcome = run(new Cluster(broker.address(), "crash", client, true), work);
+      if (outcome.isSound()) {
+        delete(work);
+      } else {
+        System.out.println("  what the processes said: " + work.resolve("ingest.log"));
+      }
+      return outcome;
     } finally {
       broker.stop(Duration.ofSeconds(10));
-      delete(work);
     }
   }
 
@@ -114,7 +153,9 @@ public final class CrashIngest implements Callable<Integer> {
     IngestProcess ingest = new IngestProcess(cluster.bootstrapServers(), settings, work);
     Random random = new Random(seed);
     try (PushClient push = new PushClient(port);
-        FolderFeeder folder = new FolderFeeder(work.resolve("folder"))) {
+        FolderFeeder folder = new FolderFeeder(work.resolve("folder"));
+        FeedSite feeds = new FeedSite()) {
+      feeds.list(work.resolve("feeds.txt"));
       push.start();
       folder.start();
       for (int kill = 1; kill <= kills; kill++) {
@@ -129,36 +170,65 @@ public final class CrashIngest implements Callable<Integer> {
       }
       ingest.start();
       push.awaitAnswer(ingest::isAlive);
-      List<String> pushed = push.finish();
-      List<String> written = folder.finish();
-      awaitPublished(
-          cluster, Map.of("push", pushed.size(), "replay", lines.size(), "folder", written.size()));
+      Map<String, List<String>> given = new TreeMap<>();
+      given.put("push", push.finish());
+      given.put("replay", lines);
+      given.put("folder", folder.finish());
+      given.put("feeds", feeds.finish());
+      awaitPublished(cluster, given);
       ingest.stop();
+      Resumption resumption = again(cluster, ingest, feeds);
       Map<String, SourceStates.Entry> states = SourceStates.read(cluster, topics);
       List<Verdict> verdicts =
-          List.of(
-              Verdict.of("push", pushed, cluster, topics, states),
-              Verdict.of("replay", lines, cluster, topics, states),
-              Verdict.of("folder", written, cluster, topics, states));
-      return new Outcome(kills, verdicts, push.repeats(), push.repeatsKnown());
+          given.entrySet().stream()
+              .map(each -> Verdict.of(each.getKey(), each.getValue(), cluster, topics, states))
+              .toList();
+      return new Outcome(kills, verdicts, push.repeats(), push.repeatsKnown(), resumption);
     } finally {
       ingest.kill();
     }
   }
 
+  /** A start with nothing new, until each feed was asked twice. */
+  private Resumption again(Cluster cluster, IngestProcess ingest, FeedSite feeds)
+      throws IOException, InterruptedException {
+    int current = feeds.current("feeds", cluster, topics);
+    long publishedBefore = published(cluster);
+    long[] before = feeds.counts();
+    ingest.start();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (feeds.counts()[0] < before[0] + 2L * feeds.feeds() && System.nanoTime() < end) {
+      pause(200);
+    }
+    ingest.stop();
+    long[] after = feeds.counts();
+    return new Resumption(
+        feeds.feeds(),
+        current,
+        after[0] - before[0],
+        after[1] - before[1],
+        published(cluster) - publishedBefore);
+  }
+
+  private long published(Cluster cluster) {
+    return SourceStates.read(cluster, topics).values().stream()
+        .mapToLong(SourceStates.Entry::published)
+        .sum();
+  }
+
   /**
    * Until the checkpoints say that as much was published as there is; more shows in the verdict.
    */
-  private void awaitPublished(Cluster cluster, Map<String, Integer> wanted)
+  private void awaitPublished(Cluster cluster, Map<String, List<String>> given)
       throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       Map<String, SourceStates.Entry> states = SourceStates.read(cluster, topics);
-      if (wanted.entrySet().stream()
+      if (given.entrySet().stream()
           .allMatch(
               each ->
                   states.containsKey(each.getKey())
-                      && states.get(each.getKey()).published() >= each.getValue())) {
+                      && states.get(each.getKey()).published() >= each.getValue().size())) {
         return;
       }
       pause(500);
@@ -179,7 +249,13 @@ public final class CrashIngest implements Callable<Integer> {
             "source.folder.type=directory",
             "source.folder.path=" + work.resolve("folder"),
             "source.folder.scan.interval.ms=100",
-            "source.folder.settle.ms=100"));
+            "source.folder.settle.ms=100",
+            "source.feeds.type=feed",
+            "source.feeds.feeds=" + work.resolve("feeds.txt"),
+            "source.feeds.allow.private.addresses=true",
+            "source.feeds.host.delay.ms=0",
+            "source.feeds.interval.min.ms=100",
+            "source.feeds.interval.max.ms=100"));
   }
 
   private List<String> lines(Path file) throws IOException {
@@ -198,9 +274,19 @@ public final class CrashIngest implements Callable<Integer> {
     return Json.mapper()
         .createObjectNode()
         .put("id", id)
-        .put("headline", "Item " + id)
+        .put("headline", headline(id))
         .put("body", "The council met about item " + id + " and put it off.")
         .toString();
+  }
+
+  /** Says which article it is, and which version of it. */
+  static String headline(String name) {
+    return HEADLINE + name;
+  }
+
+  /** The name in a headline. */
+  static String name(String headline) {
+    return headline.startsWith(HEADLINE) ? headline.substring(HEADLINE.length()) : headline;
   }
 
   private static int freePort() throws IOException {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param given articles that were given to it
  * @param found different ones among them that are in the topic
  * @param lost those that are not
+ * @param missing names of some of the lost
  * @param twice copies in the topic beyond the first of each
  * @param strange articles in the topic that nobody gave
  * @param checkpoint articles published, by its checkpoint
@@ -32,10 +33,13 @@ public record Verdict(
     int given,
     int found,
     int lost,
+    List<String> missing,
     int twice,
     int strange,
     long checkpoint,
     long rejected) {
+  private static final int SHOWN = 10;
+
   static Verdict of(
       String source,
       List<String> given,
@@ -49,7 +53,7 @@ public record Verdict(
           record -> {
             Article article = article(record.value());
             if (article.source().equals(source)) {
-              counts.merge(article.providerId(), 1, Integer::sum);
+              counts.merge(CrashIngest.name(String.valueOf(article.headline())), 1, Integer::sum);
             }
             return true;
           });
@@ -63,6 +67,7 @@ public record Verdict(
         given.size(),
         found,
         expected.size() - found,
+        expected.stream().filter(name -> !counts.containsKey(name)).sorted().limit(SHOWN).toList(),
         all - counts.size(),
         counts.size() - found,
         entry.published(),
@@ -84,15 +89,16 @@ public record Verdict(
 
   String line() {
     return String.format(
-        Locale.ROOT,
-        "%-7s given %6d, found %6d, lost %d, twice %d, strange %d, checkpoint %d + %d rejected",
-        source,
-        given,
-        found,
-        lost,
-        twice,
-        strange,
-        checkpoint,
-        rejected);
+            Locale.ROOT,
+            "%-7s given %6d, found %6d, lost %d, twice %d, strange %d, checkpoint %d + %d rejected",
+            source,
+            given,
+            found,
+            lost,
+            twice,
+            strange,
+            checkpoint,
+            rejected)
+        + (missing.isEmpty() ? "" : ", missing " + missing);
   }
 }

@@ -1,26 +1,21 @@
 package dev.dateline.bench.feed;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.dateline.bench.Form;
+import dev.dateline.bench.ServerProcess;
 import dev.dateline.bench.SyntheticNews;
 import dev.dateline.model.Article;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Many feeds on many ports of loopback, each port a host of its own to a polite client. Runs as a
- * process of its own, so that its work is not counted with that of the client. Says its ports on
- * standard output; ends with its standard input.
- */
+/** Many feeds on many hosts, and pages: a {@link ServerProcess}. */
 final class FeedServer {
-  private final List<byte[]> items;
+  private final List<byte[]> items = new ArrayList<>();
+  private final List<byte[]> pages = new ArrayList<>();
   private final int itemsPerFeed;
   private final long changeEveryMs;
   private final int changingPercent;
@@ -33,10 +28,11 @@ final class FeedServer {
     this.itemsPerFeed = itemsPerFeed;
     this.changeEveryMs = changeEveryMs;
     this.changingPercent = changingPercent;
-    this.items = new ArrayList<>();
     SyntheticNews news = new SyntheticNews(7, 0, words);
     for (int i = 0; i < 2_000; i++) {
-      items.add(item(news.next()).getBytes(StandardCharsets.UTF_8));
+      Article article = news.next();
+      items.add(item(article).getBytes(StandardCharsets.UTF_8));
+      pages.add(Form.page(article).getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -52,22 +48,8 @@ final class FeedServer {
             Integer.parseInt(arguments[2]),
             Long.parseLong(arguments[3]),
             Integer.parseInt(arguments[4]));
-    ExecutorService threads = Executors.newFixedThreadPool(8);
-    StringBuilder ports = new StringBuilder();
-    for (int i = 0; i < hosts; i++) {
-      HttpServer http =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-      http.setExecutor(threads);
-      http.createContext("/feed/", server::feed);
-      http.createContext("/counts", server::counts);
-      http.start();
-      ports.append(' ').append(http.getAddress().getPort());
-    }
-    System.out.println(ports.toString().strip());
-    while (System.in.read() >= 0) {
-      // Only the end of the input counts.
-    }
-    System.exit(0);
+    ServerProcess.serve(
+        hosts, Map.of("/feed/", server::feed, "/page/", server::page, "/counts", server::counts));
   }
 
   private static String item(Article article) {
@@ -122,12 +104,18 @@ final class FeedServer {
     return xml.append("</channel></rss>").toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private void counts(HttpExchange exchange) throws IOException {
-    byte[] body =
-        (requests + " " + notModified + " " + sentBytes + " " + savedBytes)
-            .getBytes(StandardCharsets.UTF_8);
+  /** One of two thousand pages. */
+  private void page(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().substring("/page/".length());
+    byte[] body = pages.get(Integer.parseInt(name) % pages.size());
+    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
     exchange.sendResponseHeaders(200, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
+  }
+
+  private void counts(HttpExchange exchange) throws IOException {
+    ServerProcess.answer(
+        exchange, requests + " " + notModified + " " + sentBytes + " " + savedBytes);
   }
 }

@@ -1,55 +1,33 @@
 package dev.dateline.bench.feed;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.dateline.app.broker.EmbeddedBroker;
-import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.ingest.ArticleSource;
 import dev.dateline.ingest.ArticleSourceFactory;
+import dev.dateline.ingest.Batch;
 import dev.dateline.ingest.BatchLimits;
-import dev.dateline.ingest.IngestConfig;
-import dev.dateline.ingest.IngestService;
 import dev.dateline.ingest.Sleeper;
 import dev.dateline.ingest.SourceContext;
-import dev.dateline.ingest.SourceSpec;
 import dev.dateline.ingest.SourceTypes;
-import dev.dateline.model.Topics;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.AbstractConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * What polling many feeds costs, and how fast articles of feeds get into Kafka beside a bare
- * transactional producer that writes the same records.
- */
+/** What polling many feeds costs: requests, bytes, CPU time and memory. */
 @Command(
     name = "polling",
-    description = "Many feeds on a local server: cost of polling, and speed into Kafka.",
+    description = "Many feeds on a local server: cost of polling.",
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 public final class Polling implements Callable<Integer> {
-  private static final int RECORDS_PER_TRANSACTION = 2_000;
   private static final int ITEMS_PER_FEED = 30;
 
   @Option(names = "--feeds", description = "feeds polled")
@@ -64,30 +42,20 @@ public final class Polling implements Callable<Integer> {
   @Option(names = "--changing", description = "per cent of feeds that have news each half minute")
   private int changing = 10;
 
-  @Option(
-      names = "--rounds",
-      description = "rounds of the speed into Kafka; the median is reported")
-  private int rounds = 3;
-
   /** For picocli. */
   public Polling() {}
 
   @Override
   public Integer call() throws Exception {
-    Path work = Files.createTempDirectory("dateline-polling");
-    if (seconds > 0) {
-      cost(work);
-    }
-    if (rounds > 0) {
-      speed(work);
-    }
+    cost(Files.createTempDirectory("dateline-polling"));
     return 0;
   }
 
   private void cost(Path work) throws Exception {
     try (FeedServerProcess server =
         new FeedServerProcess(100, ITEMS_PER_FEED, 100, 30_000, changing)) {
-      Map<String, String> settings = settings(server.list(work.resolve("feeds.txt"), feeds));
+      Map<String, String> settings =
+          settings(server.list(work.resolve("feeds.txt"), "feed", feeds));
       settings.put("interval.min.ms", "" + intervalSeconds * 1_000);
       settings.put("interval.max.ms", "" + intervalSeconds * 1_000);
       ArticleSourceFactory factory = SourceTypes.load().factory("feed");
@@ -159,113 +127,13 @@ public final class Polling implements Callable<Integer> {
     long[] taken = new long[2];
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
-      dev.dateline.ingest.Batch batch = source.poll(Duration.ofMillis(500));
+      Batch batch = source.poll(Duration.ofMillis(500));
       taken[0] += batch.articles().size();
       for (var part : batch.parts().values()) {
         taken[1] += part.toString().length();
       }
     }
     return taken;
-  }
-
-  private void speed(Path work) throws Exception {
-    EmbeddedBroker broker = new EmbeddedBroker(work.resolve("broker"), true, 0);
-    broker.start(
-        cause -> {
-          throw new IllegalStateException("the broker failed", cause);
-        });
-    try (FeedServerProcess server = new FeedServerProcess(100, 100, 480, 3_600_000, 0)) {
-      Path list = server.list(work.resolve("large.txt"), 200);
-      List<Double> ratios = new ArrayList<>();
-      for (int round = 1; round <= rounds; round++) {
-        ratios.add(round(broker.address(), new Topics("polling" + round + "."), list));
-      }
-      ratios.sort(null);
-      System.out.printf(
-          Locale.ROOT, "median ratio to the bare producer: %.3f%n", ratios.get(ratios.size() / 2));
-    } finally {
-      broker.stop(Duration.ofSeconds(10));
-    }
-  }
-
-  private double round(String bootstrap, Topics topics, Path list) throws Exception {
-    Map<String, Object> client = Map.of("bootstrap.servers", bootstrap);
-    try (Admin admin = Admin.create(client)) {
-      new TopicsSetup(admin, topics, 4, Optional.of((short) 1)).ensure();
-    }
-    Map<String, String> settings = settings(list);
-    settings.put("once", "true");
-    long began = System.nanoTime();
-    long published;
-    try (IngestService ingest =
-        new IngestService(
-            new SourceSpec("feeds", "feed", settings),
-            IngestConfig.of(Map.of()),
-            SourceTypes.load(),
-            topics,
-            client)) {
-      ingest.run();
-      published = ingest.progress().published();
-    }
-    double feedRate = published / ((System.nanoTime() - began) / 1e9);
-    List<ConsumerRecord<byte[], byte[]>> records = read(client, topics, published);
-    double bareRate = bare(client, topics, records);
-    System.out.printf(
-        Locale.ROOT,
-        "%d articles: feed source %,.0f/s, bare transactional producer %,.0f/s, ratio %.3f%n",
-        published,
-        feedRate,
-        bareRate,
-        feedRate / bareRate);
-    return feedRate / bareRate;
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> read(
-      Map<String, Object> client, Topics topics, long count) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    Map<String, Object> config = new HashMap<>(client);
-    config.put("isolation.level", "read_committed");
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topics.articles()).stream()
-              .map(p -> new TopicPartition(p.topic(), p.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      while (records.size() < count) {
-        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-      }
-    }
-    return records;
-  }
-
-  private static double bare(
-      Map<String, Object> client, Topics topics, List<ConsumerRecord<byte[], byte[]>> records) {
-    Map<String, Object> config = new HashMap<>(client);
-    config.put("transactional.id", topics.prefix() + "bare");
-    config.put("compression.type", "lz4");
-    config.put("linger.ms", 5);
-    config.put("batch.size", 128 * 1024);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.initTransactions();
-      long began = System.nanoTime();
-      for (int i = 0; i < records.size(); i++) {
-        if (i % RECORDS_PER_TRANSACTION == 0) {
-          producer.beginTransaction();
-        }
-        ConsumerRecord<byte[], byte[]> record = records.get(i);
-        Future<RecordMetadata> unused =
-            producer.send(
-                new ProducerRecord<>(
-                    topics.articles(), null, record.key(), record.value(), record.headers()));
-        if (i % RECORDS_PER_TRANSACTION == RECORDS_PER_TRANSACTION - 1 || i == records.size() - 1) {
-          producer.commitTransaction();
-        }
-      }
-      return records.size() / ((System.nanoTime() - began) / 1e9);
-    }
   }
 
   private static Map<String, String> settings(Path list) {

@@ -12,6 +12,7 @@ class CrashIngestTest {
   @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void killedAtRandomMomentsEveryArticleIsThereOnce() throws Exception {
     CrashIngest.Outcome outcome = CrashIngest.of(2, 1).run();
-    assertThat(outcome.verdicts()).hasSize(3).allMatch(Verdict::isSound);
+    assertThat(outcome.verdicts()).hasSize(4).allMatch(Verdict::isSound);
+    assertThat(outcome.isSound()).as("%s", outcome.resumption()).isTrue();
   }
 }

@@ -48,7 +48,9 @@ public final class ArticleReader {
             new MenuRule(),
             new HeadlineRule(lexicon),
             new TailRule(),
-            new SignatureRule(lexicon));
+            new SignatureRule(lexicon),
+            new ContactRule(),
+            new WitnessRule());
   }
 
   /**
@@ -68,7 +70,7 @@ public final class ArticleReader {
     HtmlText.Page page = page(article);
     String headline = headline(article, page.metadata());
     List<Block> blocks = echo.split(headers.split(page.blocks()), headline);
-    Draft draft = new Draft(blocks, headline);
+    Draft draft = new Draft(blocks, headline, page.witness());
     rules.forEach(rule -> rule.apply(draft));
     boolean found = true;
     for (int round = 1; found && round < MAX_ROUNDS; round++) {
@@ -84,9 +86,9 @@ public final class ArticleReader {
     if (article.mediaType().equals(Article.HTML)) {
       return HtmlText.read(body);
     } else if (MARKUP.matcher(body).find()) {
-      return new HtmlText.Page(HtmlText.read(body.replace("\n\n", "<p>")).blocks(), Map.of());
+      return HtmlText.Page.of(HtmlText.read(body.replace("\n\n", "<p>")).blocks());
     }
-    return new HtmlText.Page(PlainText.blocks(TextCleaner.clean(body)), Map.of());
+    return HtmlText.Page.of(PlainText.blocks(TextCleaner.clean(body)));
   }
 
   /** The source's, else what the page's description of the article gives. */

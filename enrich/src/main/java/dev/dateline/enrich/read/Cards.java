@@ -13,13 +13,20 @@ import org.jsoup.nodes.Element;
  * Runs of teasers for other articles: three or more siblings of one kind, each short and mostly a
  * link, with at most a line or two beside it.
  *
- * <p>Whether that is furniture is told by the whole page: where most of the text stands in cards,
- * they are what the page is about, and none is reported.
+ * <p>Whether that is furniture is told by the whole page: where most of the text stands in cards
+ * and there are no paragraphs of one text beside them, they are what the page is about, and none is
+ * reported.
  */
 final class Cards {
   private static final int MIN_CARDS = 3;
   private static final int MAX_CHARS = 600;
   private static final int MIN_LINK_CHARS = 12;
+  private static final int MIN_PARAGRAPH_CHARS = 80;
+  private static final int MIN_TEXT_CHARS = 500;
+
+  /** Some pages wrap each paragraph. */
+  private static final int MAX_WRAPPERS = 3;
+
   private static final double MIN_SHARE = 0.6;
   private static final double HEADED_SHARE = 0.2;
   private static final Set<String> HOLDERS = Set.of("div", "li", "article", "section", "a", "dd");
@@ -39,7 +46,27 @@ final class Cards {
         chars += run.stream().mapToInt(card -> card.text().length()).sum();
       }
     }
-    return chars * 2 > page.body().text().length() ? Set.of() : cards;
+    boolean most = chars * 2 > page.body().text().length();
+    return most && !hasTextBeside(page, cards) ? Set.of() : cards;
+  }
+
+  /** Paragraphs of one element that are no cards and hold enough for a short article. */
+  private static boolean hasTextBeside(Document page, Set<Element> cards) {
+    Map<Element, Integer> texts = new HashMap<>();
+    for (Element paragraph : page.select("p")) {
+      int chars = paragraph.text().length() - paragraph.select("a").text().length();
+      if (chars < MIN_PARAGRAPH_CHARS || paragraph.parents().stream().anyMatch(cards::contains)) {
+        continue;
+      }
+      Element holder = paragraph.parent();
+      for (int n = 0; n < MAX_WRAPPERS && holder != null && !holder.equals(page.body()); n++) {
+        if (texts.merge(holder, chars, Integer::sum) >= MIN_TEXT_CHARS) {
+          return true;
+        }
+        holder = holder.parent();
+      }
+    }
+    return false;
   }
 
   /** Children with one name and class of which most are cards. */

@@ -13,8 +13,10 @@ final class Draft {
   private final Aside.Kind[] kinds;
   private final boolean[] headline;
   private final String givenHeadline;
+  private final BodyWitness witness;
 
-  Draft(List<Block> blocks, String givenHeadline) {
+  Draft(List<Block> blocks, String givenHeadline, BodyWitness witness) {
+    this.witness = witness;
     this.blocks = List.copyOf(blocks);
     this.kinds = new Aside.Kind[blocks.size()];
     this.headline = new boolean[blocks.size()];
@@ -30,7 +32,7 @@ final class Draft {
         open.add(new Block(block.text(), true, block.hint(), block.key(), block.shape()));
       }
     }
-    return new Draft(open, headline());
+    return new Draft(open, headline(), witness);
   }
 
   /**
@@ -76,6 +78,11 @@ final class Draft {
 
   String key(int i) {
     return blocks.get(i).key();
+  }
+
+  /** What the page gives to machines as its text. */
+  BodyWitness witness() {
+    return witness;
   }
 
   /** The headline that the source gave, or null. */

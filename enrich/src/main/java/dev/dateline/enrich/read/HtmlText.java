@@ -23,27 +23,42 @@ final class HtmlText {
    * A page.
    *
    * @param metadata see {@link PageMetadata}
+   * @param witness of the body
    */
-  record Page(List<Block> blocks, Map<String, String> metadata) {}
+  record Page(List<Block> blocks, Map<String, String> metadata, BodyWitness witness) {
+    /** One that says nothing of itself. */
+    static Page of(List<Block> blocks) {
+      return new Page(blocks, Map.of(), BodyWitness.NONE);
+    }
+  }
 
   static Page read(String html) {
     Document page = Jsoup.parse(html);
-    Map<String, String> metadata = PageMetadata.of(page);
-    return new Page(blocks(page), metadata);
+    PageMetadata metadata = PageMetadata.of(page);
+    BodyWitness witness = BodyWitness.of(metadata.articleBody());
+    return new Page(blocks(page, witness), metadata.entries(), witness);
   }
 
-  private static List<Block> blocks(Document page) {
+  private static List<Block> blocks(Document page, BodyWitness witness) {
     page.select("script, style, noscript, template, svg, math, iframe, object, head > *:not(title)")
         .remove();
     Set<Element> cards = Cards.find(page);
-    Element root = MainContent.find(page, cards);
+    Element root = MainContent.find(page, cards, witness);
     Collector collector = new Collector(root.text().length() / 4, cards);
+    // A script would have put the text there.
+    boolean scripted =
+        root.text().length() * 2 < witness.length() && witness.isMissingIn(page.body().text());
     Element title = page.selectFirst("h1");
-    if (title != null && !title.equals(root) && !title.parents().contains(root)) {
+    boolean outside = title != null && !title.equals(root) && !title.parents().contains(root);
+    if (title != null && (scripted || outside)) {
       collector.add(title.text(), Block.Hint.HEADING);
     }
-    NodeTraversor.traverse(collector, root);
-    collector.flush();
+    if (scripted) {
+      collector.addAll(witness.paragraphs());
+    } else {
+      NodeTraversor.traverse(collector, root);
+      collector.flush();
+    }
     return collector.blocks;
   }
 
@@ -130,6 +145,13 @@ final class HtmlText {
       text.setLength(0);
       chars = 0;
       linkedChars = 0;
+    }
+
+    void addAll(List<String> paragraphs) {
+      for (String paragraph : paragraphs) {
+        apart = true;
+        add(paragraph, Block.Hint.NONE);
+      }
     }
 
     void add(String raw, Block.Hint hint) {

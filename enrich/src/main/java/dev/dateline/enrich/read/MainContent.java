@@ -43,9 +43,19 @@ final class MainContent {
 
   /**
    * @param cards teasers, whose text counts for nothing
+   * @param witness what the page shows of it is in the part that is found
    */
-  static Element find(Document page, Set<Element> cards) {
-    return new MainContent(page, weights(page, cards)).find();
+  static Element find(Document page, Set<Element> cards, BodyWitness witness) {
+    Element found = new MainContent(page, weights(page, cards)).find();
+    if (!witness.isThere()
+        || witness.isShownIn(found.text())
+        || !witness.isShownIn(page.body().text())) {
+      return found;
+    }
+    for (int n = 0; n < MAX_CLIMB && !witness.isShownIn(found.text()); n++) {
+      found = found.parent();
+    }
+    return found;
   }
 
   private Element find() {

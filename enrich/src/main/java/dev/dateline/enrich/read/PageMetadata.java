@@ -63,17 +63,28 @@ final class PageMetadata {
 
   private final SortedMap<String, String> entries = new TreeMap<>();
   private int nodes;
+  private String body;
 
   private PageMetadata() {}
 
-  /** By name; empty where {@code page} is a mere fragment. */
-  static SortedMap<String, String> of(Document page) {
+  /** What {@code page} says; nothing where it is a mere fragment. */
+  static PageMetadata of(Document page) {
     PageMetadata metadata = new PageMetadata();
     metadata.jsonLd(page);
     metadata.metas(page);
     metadata.links(page);
     metadata.times(page);
-    return metadata.entries;
+    return metadata;
+  }
+
+  /** By name. */
+  SortedMap<String, String> entries() {
+    return entries;
+  }
+
+  /** The longest text that it calls the body of an article, with or without markup; or null. */
+  String articleBody() {
+    return body;
   }
 
   private void metas(Document page) {
@@ -140,6 +151,8 @@ final class PageMetadata {
       text("inLanguage", node.path("inLanguage"));
       name("publisher", node.path("publisher"));
       name("author", node.path("author"));
+      String text = node.path("articleBody").textValue();
+      body = text != null && (body == null || text.length() > body.length()) ? text : body;
     }
     node.elements().forEachRemaining(this::describe);
   }

@@ -183,4 +183,43 @@ class HtmlTextTest {
 
     assertThat(paragraphs(read)).containsExactly(PROSE, MORE);
   }
+
+  @Test
+  void teasersAreNoTextThoughTheyAreMostOfThePage() {
+    String teaser =
+        "<li><h3><a href=/a>A headline of another story of the coast</a></h3><p>"
+            + "What it is about stands in a line or two under it, so that readers go there."
+            + "</p><p>Ann Lee</p></li>";
+    ReadArticle read =
+        Reading.html(
+            "<main><div class=text><div><p>"
+                + PROSE
+                + "</p></div><div><p>"
+                + MORE
+                + "</p></div><div><p>"
+                + LONG
+                + "</p></div></div><ul>"
+                + teaser.repeat(12)
+                + "</ul></main>");
+
+    assertThat(paragraphs(read)).containsExactly(PROSE, MORE, LONG);
+  }
+
+  @Test
+  void howToReachTheAuthorIsNoPartOfTheText() {
+    String contact = "Ann Lee writes about the coast. Reach her at ann.lee@post.example.";
+    ReadArticle read =
+        Reading.html("<p>" + PROSE + "</p><p>" + LONG + "</p><p>" + contact + "</p>");
+
+    assertThat(paragraphs(read)).containsExactly(PROSE, LONG);
+    assertThat(asides(read, Kind.BYLINE)).containsExactly(contact);
+  }
+
+  @Test
+  void anAddressThatTheTextIsAboutStays() {
+    String quoted = "\u201cWrite to road@council.example and we will answer,\u201d the mayor said.";
+    ReadArticle read = Reading.html("<p>" + PROSE + "</p><p>" + LONG + "</p><p>" + quoted + "</p>");
+
+    assertThat(paragraphs(read)).contains(quoted);
+  }
 }

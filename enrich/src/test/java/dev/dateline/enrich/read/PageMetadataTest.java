@@ -93,8 +93,9 @@ final class PageMetadataTest {
   void addressAndLanguageOfThePage() {
     assertThat(
             PageMetadata.of(
-                Jsoup.parse(
-                    "<html lang=en-GB><link rel=canonical href=https://post.example/a><p>Text")))
+                    Jsoup.parse(
+                        "<html lang=en-GB><link rel=canonical href=https://post.example/a><p>Text"))
+                .entries())
         .isEqualTo(Map.of("canonical", "https://post.example/a", "html.lang", "en-GB"));
   }
 
@@ -143,6 +144,6 @@ final class PageMetadataTest {
   }
 
   private static SortedMap<String, String> metadata(String html) {
-    return PageMetadata.of(Jsoup.parse(html));
+    return PageMetadata.of(Jsoup.parse(html)).entries();
   }
 }

@@ -47,12 +47,12 @@ final class Asker {
       return withoutDocument(fetched);
     }
     try {
-      FeedDocument feed =
-          parser.parse(fetched.payload().bytes(), fetched.contentType(), fetched.url());
-      if (!fetched.payload().isWhole() && feed.items().isEmpty()) {
+      Payload payload = fetcher.unzipped(fetched.payload());
+      FeedDocument feed = parser.parse(payload.bytes(), fetched.contentType(), fetched.url());
+      if (!payload.isWhole() && feed.items().isEmpty()) {
         return new Answer.Failure(Outlook.LATER, "broke off before the first item", null);
       }
-      return document(feed, fetched, fetched.payload().isWhole() && feed.complete());
+      return document(feed, fetched, payload.isWhole() && feed.complete());
     } catch (NotAFeedException e) {
       return new Answer.Failure(Outlook.LATER, e.getMessage(), null);
     }
@@ -130,14 +130,17 @@ final class Asker {
             feed.skipHours(),
             feed.skipDays(),
             List.of(),
+            feed.sitemaps(),
             complete);
+    // After a restart a list of sitemaps is needed again, changed or not.
+    boolean validated = complete && feed.sitemaps().isEmpty();
     return new Answer.Document(
         head,
         ReadItem.of(feed),
         fetched.url(),
         fetched.movedTo(),
-        complete ? fetched.etag() : null,
-        complete ? fetched.lastModified() : null,
+        validated ? fetched.etag() : null,
+        validated ? fetched.lastModified() : null,
         fetched.maxAge());
   }
 

@@ -55,8 +55,10 @@ final class BatchBuilder {
     Instant now = context.clock().instant();
     String origin = ItemArticle.origin(item, emission.target);
     if (body.isBlank() && item.headline() == null) {
-      String detail = "neither headline nor text";
-      rejected.add(articleOf.rejected(Reason.EMPTY, detail, origin, read.key(), now));
+      boolean unread = emission.page == null && emission.pageProblem != null;
+      String detail = unread ? emission.pageProblem : "neither headline nor text";
+      Reason reason = unread ? Reason.UNREADABLE : Reason.EMPTY;
+      rejected.add(articleOf.rejected(reason, detail, origin, read.key(), now));
     } else if (size > maxArticleBytes) {
       String detail = "body longer than " + maxArticleBytes + " bytes";
       rejected.add(articleOf.rejected(Reason.TOO_LARGE, detail, origin, body, now));

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param skipHours hours of the day (UTC) in which nothing will change
  * @param skipDays days in which nothing will change
  * @param items in document order, complete ones only
+ * @param sitemaps absolute addresses of further documents to be polled, those changed last first
  * @param complete whether the document has its end; if not, items may be missing
  */
 public record FeedDocument(
@@ -26,11 +27,26 @@ public record FeedDocument(
     Set<Integer> skipHours,
     Set<DayOfWeek> skipDays,
     List<FeedItem> items,
+    List<String> sitemaps,
     boolean complete) {
   public FeedDocument {
     skipHours = Set.copyOf(skipHours);
     skipDays = Set.copyOf(skipDays);
     items = List.copyOf(items);
+    sitemaps = List.copyOf(sitemaps);
     Objects.requireNonNull(items, "items");
+  }
+
+  /** Of a document that leads to no others. */
+  public FeedDocument(
+      String title,
+      String link,
+      String language,
+      Duration refresh,
+      Set<Integer> skipHours,
+      Set<DayOfWeek> skipDays,
+      List<FeedItem> items,
+      boolean complete) {
+    this(title, link, language, refresh, skipHours, skipDays, items, List.of(), complete);
   }
 }

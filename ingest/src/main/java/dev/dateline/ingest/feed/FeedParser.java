@@ -4,9 +4,10 @@ import java.util.Locale;
 import org.jsoup.nodes.Element;
 
 /**
- * Reads RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, as they are found: see
- * {@link FeedText} for bytes and {@link Markup} for broken XML. The same parser reads the sound and
- * the broken, so that a feed that is broken on some days does not give other articles on those.
+ * Reads RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, and sitemaps, as they
+ * are found: see {@link FeedText} for bytes and {@link Markup} for broken XML. The same parser
+ * reads the sound and the broken, so that a feed that is broken on some days does not give other
+ * articles on those.
  */
 public final class FeedParser {
   private static final int SHOWN_CHARS = 40;
@@ -51,11 +52,23 @@ public final class FeedParser {
   private FeedDocument xml(String text, String url) throws NotAFeedException {
     Markup markup = new Markup(text, url);
     Element first =
-        markup.first("rss", "rdf:rdf", "rdf", "feed", "channel", "html", "item", "entry");
+        markup.first(
+            "rss",
+            "rdf:rdf",
+            "rdf",
+            "feed",
+            "channel",
+            "urlset",
+            "sitemapindex",
+            "html",
+            "item",
+            "entry");
     String name = first == null ? "" : Markup.name(first);
     return switch (name) {
       case "feed", "entry" -> AtomReader.read(markup, maxItems);
       case "rss", "rdf:rdf", "rdf", "channel", "item" -> RssReader.read(markup, maxItems);
+      case "urlset" -> SitemapReader.pages(markup, url, maxItems);
+      case "sitemapindex" -> SitemapReader.index(markup, url);
       case "html" -> throw new NotAFeedException("no feed, but a page of HTML");
       default -> throw new NotAFeedException("no feed, but XML that begins " + shown(text));
     };

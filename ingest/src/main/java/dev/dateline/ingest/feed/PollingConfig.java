@@ -23,6 +23,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
  * @param interval bounds of the time between two polls of an address
  * @param once whether the source ends when each address was polled once
  * @param maxItems read of one document
+ * @param maxSitemaps followed of one list of sitemaps
  * @param maxArticleBytes longest body
  * @param attempts at a page, before it is given up
  * @param http how to fetch
@@ -35,6 +36,7 @@ record PollingConfig(
     PollInterval interval,
     boolean once,
     int maxItems,
+    int maxSitemaps,
     int maxArticleBytes,
     int attempts,
     HttpConfig http) {
@@ -47,6 +49,7 @@ record PollingConfig(
   static final String REPEAT_MS = "repeat.ms";
   static final String ONCE = "once";
   static final String MAX_ITEMS = "max.items";
+  static final String MAX_SITEMAPS = "max.sitemaps";
   static final String MAX_ARTICLE_BYTES = "max.article.bytes";
   static final String ATTEMPTS = "page.attempts";
 
@@ -101,7 +104,16 @@ record PollingConfig(
             1_000,
             Range.between(1, 10_000),
             Importance.LOW,
-            "Items read of one feed at the most, from its beginning.");
+            "Items read of one feed at the most, from its beginning; of a sitemap the pages that were"
+                + " changed last.")
+        .define(
+            MAX_SITEMAPS,
+            ConfigDef.Type.INT,
+            20,
+            Range.between(0, 1_000),
+            Importance.LOW,
+            "Sitemaps that are polled where the address of a feed is that of a list of sitemaps:"
+                + " those that were changed last.");
   }
 
   static ConfigDef pageDefinition() {
@@ -167,6 +179,7 @@ record PollingConfig(
         interval,
         config.getBoolean(ONCE),
         config.getInt(MAX_ITEMS),
+        config.getInt(MAX_SITEMAPS),
         config.getInt(MAX_ARTICLE_BYTES),
         config.getInt(ATTEMPTS),
         HttpConfig.of(config));
@@ -188,6 +201,7 @@ record PollingConfig(
         new PollInterval(between, between),
         repeat.isZero(),
         1,
+        0,
         config.getInt(MAX_ARTICLE_BYTES),
         config.getInt(ATTEMPTS),
         HttpConfig.of(config));

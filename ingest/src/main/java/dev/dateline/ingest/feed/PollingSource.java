@@ -102,7 +102,7 @@ final class PollingSource implements ArticleSource {
 
   @Override
   public SourceProgress progress() {
-    return targets.progress();
+    return targets.progress(queue.nextAt());
   }
 
   @Override
@@ -232,6 +232,7 @@ final class PollingSource implements ArticleSource {
         batch.moved(target);
       }
       begin(target, document);
+      targets.follow(target, document.feed().sitemaps()).forEach(this::begin);
     } else if (answer instanceof Answer.Unchanged unchanged) {
       targets.answered(target, unchanged.movedTo());
       askAgain(target, false, unchanged.maxAge());

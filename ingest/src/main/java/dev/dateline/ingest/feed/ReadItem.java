@@ -41,8 +41,13 @@ record ReadItem(FeedItem item, String key, long id, int version) {
 
   private static ReadItem read(FeedItem item, String key) {
     String words = Words.plain(item.body(), item.html());
+    // All that a sitemap says of a page's words is when they were changed.
+    String changed = item.metadata().get(SitemapReader.LAST_MODIFIED);
     String version =
-        ArticleId.digest(String.valueOf(item.headline()), String.valueOf(item.byline()), words);
+        ArticleId.digest(
+            String.valueOf(item.headline()),
+            String.valueOf(item.byline()),
+            changed == null ? words : changed);
     return new ReadItem(
         item,
         key,

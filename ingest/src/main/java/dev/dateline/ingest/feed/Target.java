@@ -38,6 +38,9 @@ final class Target {
   int failures;
   boolean answered;
 
+  /** The list of sitemaps that leads here; null where the source's own list does. */
+  Target index;
+
   /** Still in the list, which may be written anew at any time. */
   boolean listed = true;
 
@@ -57,6 +60,11 @@ final class Target {
   /** The address to ask now. */
   String address() {
     return movedTo == null ? url : movedTo;
+  }
+
+  /** Lists of sitemaps on the way here. */
+  int depth() {
+    return index == null ? 0 : index.depth() + 1;
   }
 
   String shown() {

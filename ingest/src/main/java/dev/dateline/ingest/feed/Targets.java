@@ -31,6 +31,9 @@ final class Targets {
    */
   private static final double JITTER = 0.1;
 
+  /** A list of sitemaps may lead to another, which the protocol does not allow, and no further. */
+  private static final int MAX_DEPTH = 2;
+
   /** Addresses that were ever in the list. */
   private static final int MAX_REMEMBERED = 300_000;
 
@@ -81,7 +84,7 @@ final class Targets {
         LOG.warn("{} has changed too often: it is read again after a restart", config.list());
         return begin;
       }
-      all.values().forEach(target -> target.listed = false);
+      all.values().forEach(target -> target.listed = target.index != null);
       for (TargetList.Entry entry : entries) {
         Target target = all.containsKey(entry.url()) ? all.get(entry.url()) : add(entry);
         target.listed = true;
@@ -89,9 +92,46 @@ final class Targets {
           begin.add(target);
         }
       }
+      all.values().forEach(target -> target.listed &= root(target).listed);
       LOG.info("{} was read again: {} addresses", config.list(), entries.size());
     } catch (IOException | SourceException e) {
       LOG.warn("{} can't be read again, so the old list holds: {}", config.list(), e.toString());
+    }
+    return begin;
+  }
+
+  private static Target root(Target target) {
+    Target root = target;
+    while (root.index != null) {
+      root = root.index;
+    }
+    return root;
+  }
+
+  /**
+   * Follows a list of sitemaps, as many of them as are allowed. What was in it before and is no
+   * more comes to its end when its turn comes.
+   *
+   * @return what is to be asked from now on
+   */
+  List<Target> follow(Target index, List<String> sitemaps) {
+    List<Target> begin = new ArrayList<>();
+    if (sitemaps.isEmpty() || index.depth() == MAX_DEPTH) {
+      return begin;
+    }
+    all.values().forEach(target -> target.listed &= target.index != index);
+    for (String url : sitemaps.subList(0, Math.min(sitemaps.size(), config.maxSitemaps()))) {
+      Target target = all.get(url);
+      if (target == null && all.size() < MAX_REMEMBERED) {
+        target = add(new TargetList.Entry(url, index.title));
+        target.index = index;
+      } else if (target == null || target.index != index) {
+        continue;
+      }
+      target.listed = index.listed;
+      if (!target.active && !isOver(target)) {
+        begin.add(target);
+      }
     }
     return begin;
   }
@@ -190,9 +230,13 @@ final class Targets {
     LOG.debug("{} is over: {}", target.shown(), why);
   }
 
-  SourceProgress progress() {
+  /**
+   * @param next when something is due next; null while it is under way
+   */
+  SourceProgress progress(Instant next) {
     String label = String.format("%,d answer, %,d fail, %,d are over", answering, failing, ended);
-    return new SourceProgress(label, answering + failing + ended, OptionalLong.of(all.size()));
+    long done = (long) answering + failing + ended;
+    return new SourceProgress(label, done, OptionalLong.of(all.size()), next);
   }
 
   /** Never shorter: a server that asks for a minute means it. */

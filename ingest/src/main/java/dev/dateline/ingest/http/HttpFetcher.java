@@ -3,6 +3,7 @@ package dev.dateline.ingest.http;
 import dev.dateline.ingest.http.FetchException.Problem;
 import dev.dateline.model.net.AddressGuard;
 import dev.dateline.model.net.AddressGuard.RefusedAddressException;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -140,6 +141,23 @@ public final class HttpFetcher implements AutoCloseable {
     }
   }
 
+  /**
+   * What is in a gzip file that was sent as a file, as sitemaps are; anything else as it is.
+   * Bounded like every body.
+   */
+  public Payload unzipped(Payload payload) {
+    byte[] bytes = payload.bytes();
+    if (bytes.length < 2 || (bytes[0] & 0xff) != 0x1f || (bytes[1] & 0xff) != 0x8b) {
+      return payload;
+    }
+    try {
+      Payload plain = read(new ByteArrayInputStream(bytes), "gzip");
+      return payload.isWhole() ? plain : new Payload(plain.bytes(), payload.end());
+    } catch (IOException e) {
+      return new Payload(new byte[0], Payload.End.BROKEN);
+    }
+  }
+
   @Override
   public void close() {
     client.dispatcher().cancelAll();
@@ -163,7 +181,10 @@ public final class HttpFetcher implements AutoCloseable {
       if (isRedirect(status)) {
         return new Hop(null, target(url, response), status == 301 || status == 308);
       }
-      Payload payload = status == Fetched.OK ? read(response) : Payload.NONE;
+      Payload payload =
+          status == Fetched.OK
+              ? read(response.body().byteStream(), response.header("Content-Encoding"))
+              : Payload.NONE;
       return new Hop(fetched(url, response, movedTo, payload), null, false);
     } catch (IOException e) {
       throw failure(url, e);
@@ -213,11 +234,10 @@ public final class HttpFetcher implements AutoCloseable {
   }
 
   /** The body up to the bound; what breaks off is kept as far as it came. */
-  private Payload read(Response response) throws IOException {
+  private Payload read(InputStream sent, String encodings) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER_BYTES);
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream body =
-        Decompression.of(response.body().byteStream(), response.header("Content-Encoding"))) {
+    try (InputStream body = Decompression.of(sent, encodings)) {
       int count;
       while ((count = body.read(buffer)) >= 0) {
         int room = config.maxBytes() - bytes.size();

@@ -24,6 +24,10 @@ class FeedFuzzTest {
               + "</entry></feed>",
           "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
               + " xmlns='http://purl.org/rss/1.0/'><channel/><item rdf:about='y'/></rdf:RDF>",
+          "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>/a</loc>"
+              + "<lastmod>2026</lastmod><news:news><news:title>T</news:title></news:news></url>"
+              + "</urlset>",
+          "<sitemapindex><sitemap><loc>/b</loc><lastmod>x</lastmod></sitemap></sitemapindex>",
           "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\","
               + "\"content_html\":\"<p>x\",\"authors\":[{\"name\":\"A\"}],\"tags\":[\"t\"]}]}");
 
