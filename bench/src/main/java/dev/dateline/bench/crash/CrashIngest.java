@@ -4,22 +4,22 @@ import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.app.view.SourceStates;
+import dev.dateline.bench.Folders;
+import dev.dateline.bench.process.BrokerProcess;
+import dev.dateline.bench.process.ChildProcess;
 import dev.dateline.model.Json;
 import dev.dateline.model.Topics;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -103,18 +103,29 @@ public final class CrashIngest implements Callable<Integer> {
       return run(new Cluster(broker.address(), "crash", client, true), work);
     } finally {
       broker.stop(Duration.ofSeconds(10));
-      delete(work);
+      Folders.delete(work);
     }
   }
 
   private Outcome run(Cluster cluster, Path work) throws Exception {
     List<String> lines = lines(work.resolve("replay.jsonl"));
-    int port = freePort();
+    int port = BrokerProcess.freePort();
     Path settings = settings(work, port);
-    IngestProcess ingest = new IngestProcess(cluster.bootstrapServers(), settings, work);
+    ChildProcess ingest =
+        ChildProcess.dateline(
+                "ingest",
+                work,
+                256,
+                cluster.bootstrapServers(),
+                Map.of(),
+                "ingest",
+                "-c",
+                settings.toString())
+            .compiledQuickly();
     Random random = new Random(seed);
-    try (PushClient push = new PushClient(port);
-        FolderFeeder folder = new FolderFeeder(work.resolve("folder"))) {
+    try (PushClient push = new PushClient(port, i -> article("push-" + i), 0);
+        FolderFeeder folder =
+            new FolderFeeder(work.resolve("folder"), i -> article("folder-" + i), 20)) {
       push.start();
       folder.start();
       for (int kill = 1; kill <= kills; kill++) {
@@ -203,21 +214,7 @@ public final class CrashIngest implements Callable<Integer> {
         .toString();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   static void pause(long millis) throws InterruptedException {
     Thread.sleep(millis);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

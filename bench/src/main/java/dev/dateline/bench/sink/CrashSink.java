@@ -3,13 +3,14 @@ package dev.dateline.bench.sink;
 import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.app.broker.TopicsSetup;
+import dev.dateline.bench.Folders;
+import dev.dateline.bench.process.ChildProcess;
 import dev.dateline.model.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
@@ -38,6 +38,8 @@ public final class CrashSink implements Callable<Integer> {
   private static final int PARTITIONS = 6;
   private static final String OUT = "bench.out";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final int MAX_STARTUP_SECONDS = 120;
 
   /** Share of the kills that do not wait until the member works. */
   private static final double AT_START = 0.2;
@@ -121,14 +123,17 @@ public final class CrashSink implements Callable<Integer> {
       return run(new Cluster(broker.address(), "crash", client, true), topics, work);
     } finally {
       broker.stop(Duration.ofSeconds(10));
-      delete(work);
+      Folders.delete(work);
     }
   }
 
   private Outcome run(Cluster cluster, Topics topics, Path work) throws Exception {
-    List<SinkMember> members = new ArrayList<>();
+    List<ChildProcess> members = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      members.add(new SinkMember(cluster.bootstrapServers(), settings(work), work, i));
+      members.add(
+          ChildProcess.dateline(
+                  "member-" + i, work, 256, cluster.bootstrapServers(), settings(work), "sink")
+              .compiledQuickly());
     }
     ArticleStream stream = new ArticleStream(cluster.properties(), topics.enriched());
     // So that the last articles come with the last kills.
@@ -153,14 +158,14 @@ public final class CrashSink implements Callable<Integer> {
       List<String> ids = Targets.ids(type, files(work), cluster, OUT);
       return new Outcome(kills, stream.sent(), ids.size(), new HashSet<>(ids).size());
     } finally {
-      for (SinkMember member : members) {
+      for (ChildProcess member : members) {
         member.kill();
       }
     }
   }
 
   /** All members are dead afterwards. */
-  private void strike(List<SinkMember> members, Random random)
+  private void strike(List<ChildProcess> members, Random random)
       throws IOException, InterruptedException {
     for (int kill = 0; kill < kills; kill++) {
       int alive = MEMBERS[kill * MEMBERS.length / kills];
@@ -171,14 +176,14 @@ public final class CrashSink implements Callable<Integer> {
           members.get(i).start();
         }
       }
-      SinkMember victim = members.get(random.nextInt(alive));
+      ChildProcess victim = members.get(random.nextInt(alive));
       if (random.nextDouble() >= AT_START) {
-        victim.awaitWorking();
+        var unused = victim.awaitSaying("written", MAX_STARTUP_SECONDS);
       }
       Thread.sleep(random.nextInt(maxDelayMs));
       victim.kill();
     }
-    for (SinkMember member : members) {
+    for (ChildProcess member : members) {
       member.kill();
     }
   }
@@ -221,13 +226,5 @@ public final class CrashSink implements Callable<Integer> {
     }
     set.forEach((name, value) -> settings.put("sink." + type + "." + name, value));
     return settings;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }
