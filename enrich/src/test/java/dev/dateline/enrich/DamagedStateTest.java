@@ -43,7 +43,8 @@ class DamagedStateTest {
             DamagedState.explains(
                 new ProcessorStateException(
                     "Error opening store waiting",
-                    new IllegalStateException("While lock file: Resource temporarily unavailable"))))
+                    new IllegalStateException(
+                        "While lock file: Resource temporarily unavailable"))))
         .isFalse();
     assertThat(DamagedState.explains(new StreamsException("Unable to initialize state"))).isFalse();
   }

@@ -51,8 +51,7 @@ final class EnrichCommand implements Callable<Integer> {
       steps.done("broker", session.describe(cluster));
       steps.done("topics", Descriptions.topics(session.topics(cluster)));
       session.watch(cluster);
-      Flow flow =
-          session.flow(cluster, cluster.local() ? Descriptions.NO_DEFAULTS : ON_A_CLUSTER);
+      Flow flow = session.flow(cluster, cluster.local() ? Descriptions.NO_DEFAULTS : ON_A_CLUSTER);
       EnrichPart enrich =
           session.program().start(flow.enrich(session.program().await(parts, Descriptions.LONG)));
       steps.done("enrich", Descriptions.enrich(session.config().topics()));
