@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ChildProcess {
   private static final int STOP_SECONDS = 90;
+  private static final int CONNECT_SECONDS = 180;
   private static final int TAIL_BYTES = 64 * 1024;
 
   private final String name;
@@ -96,6 +97,8 @@ public final class ChildProcess {
       String... args) {
     List<String> all = new ArrayList<>(Arrays.asList(args));
     all.addAll(List.of("-b", bootstrapServers, "-d", folder.resolve(name).toString()));
+    // Machines that run benchmarks are slow at times; giving up is not what is tested.
+    all.addAll(List.of("-s", "connect.timeout.seconds=" + CONNECT_SECONDS));
     settings.forEach((setting, value) -> all.addAll(List.of("-s", setting + "=" + value)));
     return all;
   }
