@@ -1,11 +1,15 @@
 package dev.dateline.bench;
 
+import dev.dateline.bench.chaos.Chaos;
+import dev.dateline.bench.crash.CrashEnrich;
 import dev.dateline.bench.crash.CrashIngest;
 import dev.dateline.bench.feed.Polling;
+import dev.dateline.bench.scale.Scale;
 import dev.dateline.bench.sink.CrashSink;
 import dev.dateline.bench.sink.SinkMemory;
 import dev.dateline.bench.sink.SinkThroughput;
 import dev.dateline.bench.source.SourceSpeed;
+import dev.dateline.bench.upgrade.Upgrade;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -21,6 +25,9 @@ import picocli.CommandLine.Command;
       CrashIngest.class,
       CrashEnrich.class,
       CrashSink.class,
+      Chaos.class,
+      Scale.class,
+      Upgrade.class,
       SinkThroughput.class,
       SinkMemory.class,
       Eval.class,

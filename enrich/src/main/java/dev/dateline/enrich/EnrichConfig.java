@@ -141,7 +141,8 @@ public record EnrichConfig(
             0,
             Range.between(0, 8),
             Importance.LOW,
-            "Copies of the state kept warm on other instances, for a faster takeover.")
+            "Copies of the state kept warm on other instances, for a faster takeover."
+                + " `dateline enrich` takes 1 on a cluster of brokers where it is not set.")
         .define(
             COMMIT_INTERVAL_MS,
             ConfigDef.Type.INT,

@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +87,42 @@ public final class EnrichService implements AutoCloseable {
     }
     Topology topology = topology();
     log.debug("{}", topology.describe());
+    try {
+      start(topology, onFatal);
+    } catch (StreamsException e) {
+      if (!DamagedState.explains(e)) {
+        throw e;
+      }
+      log.warn("the state in {} is damaged; it is built anew from Kafka", config.stateDir(), e);
+      removeState();
+      start(topology(), onFatal);
+    }
+  }
+
+  /** Opens all state there is, in this thread, before anything else. */
+  private void start(Topology topology, Consumer<EnrichException> onFatal) {
     KafkaStreams made = new KafkaStreams(topology, config.streamsProperties(topics, clients));
     made.setUncaughtExceptionHandler(
         new FailurePolicy(clock, this::pause, fatal -> fail(fatal, onFatal)));
     made.setStateListener((now, before) -> log.info("enrich is {}, was {}", now, before));
     streams = made;
     made.start();
+  }
+
+  /** The state is a copy of what the brokers have; of a damaged one nothing is worth keeping. */
+  private void removeState() {
+    try {
+      streams.close(CloseOptions.timeout(config.closeTimeout()));
+      streams.cleanUp();
+    } catch (StreamsException | IllegalStateException e) {
+      throw new EnrichException(
+          "the state in "
+              + config.stateDir()
+              + " is damaged and can't be removed: "
+              + FailurePolicy.describe(e)
+              + ". Remove the folder by hand; it is built anew from Kafka",
+          e);
+    }
   }
 
   /** What it is doing now; answers at once, also while it closes. */
@@ -147,6 +178,7 @@ public final class EnrichService implements AutoCloseable {
           new Preflight(topics, config.applicationId(topics), config.partitions());
       Shape shape = preflight.shape(admin, clients.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG));
       prepare(admin, preflight.internal(shape));
+      new StateFormat(clients, config.applicationId(topics)).check();
       if (shape.joins()) {
         log.warn(
             "{} has {} partitions, so its order is the one in which they are read now; a replay may"
@@ -158,6 +190,10 @@ public final class EnrichService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EnrichException("interrupted while looking at the topics", e);
+    } catch (ExecutionException e) {
+      throw new EnrichException(
+          "could not note the format of what enrich remembers: " + FailurePolicy.describe(e),
+          e.getCause());
     } catch (KafkaException e) {
       throw new EnrichException("Kafka's client does not start: " + FailurePolicy.describe(e), e);
     }

@@ -56,6 +56,7 @@ final class Preflight {
   Map<String, Integer> internal(Shape shape) {
     Map<String, Integer> internal = new TreeMap<>();
     shape.topics().forEach((name, count) -> internal.put(applicationId + "-" + name, count));
+    internal.put(applicationId + "-" + StateFormat.TOPIC, 1);
     return internal;
   }
 

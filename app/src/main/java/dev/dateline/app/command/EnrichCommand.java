@@ -8,6 +8,7 @@ import dev.dateline.app.life.StopRequested;
 import dev.dateline.app.metrics.Watched;
 import dev.dateline.enrich.EnrichConfig;
 import dev.dateline.enrich.EnrichParts;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
@@ -22,6 +23,8 @@ import picocli.CommandLine.ParentCommand;
       "",
       "Start it on more machines to share the work: each takes a share of the partitions, and takes"
           + " over from one that stops. On one machine each needs an enrich.state.dir of its own."
+          + " On a cluster each keeps a warm copy of another one's state, unless"
+          + " enrich.standby.replicas says otherwise."
     },
     footer = {
       "",
@@ -30,6 +33,10 @@ import picocli.CommandLine.ParentCommand;
       "  dateline enrich -b kafka1:9092 -s enrich.threads=4 -s enrich.state.dir=/var/lib/dateline"
     })
 final class EnrichCommand implements Callable<Integer> {
+  /** Whoever takes over has the state at hand; where there is nobody else, it costs nothing. */
+  private static final Map<String, String> ON_A_CLUSTER =
+      Map.of(EnrichConfig.STANDBY_REPLICAS, "1");
+
   @ParentCommand private DatelineCommand dateline;
   @Mixin private CommonOptions options;
 
@@ -44,7 +51,7 @@ final class EnrichCommand implements Callable<Integer> {
       steps.done("broker", session.describe(cluster));
       steps.done("topics", Descriptions.topics(session.topics(cluster)));
       session.watch(cluster);
-      Flow flow = session.flow(cluster, Descriptions.NO_DEFAULTS);
+      Flow flow = session.flow(cluster, cluster.local() ? Descriptions.NO_DEFAULTS : ON_A_CLUSTER);
       EnrichPart enrich =
           session.program().start(flow.enrich(session.program().await(parts, Descriptions.LONG)));
       steps.done("enrich", Descriptions.enrich(session.config().topics()));

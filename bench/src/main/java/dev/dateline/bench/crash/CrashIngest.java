@@ -4,15 +4,16 @@ import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.broker.EmbeddedBroker;
 import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.app.view.SourceStates;
+import dev.dateline.bench.Folders;
+import dev.dateline.bench.process.BrokerProcess;
+import dev.dateline.bench.process.ChildProcess;
 import dev.dateline.model.Json;
 import dev.dateline.model.Topics;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -136,7 +136,7 @@ public final class CrashIngest implements Callable<Integer> {
       }
       Outcome outcome = run(new Cluster(broker.address(), "crash", client, true), work);
       if (outcome.isSound()) {
-        delete(work);
+        Folders.delete(work);
       } else {
         System.out.println("  what the processes said: " + work.resolve("ingest.log"));
       }
@@ -148,12 +148,23 @@ public final class CrashIngest implements Callable<Integer> {
 
   private Outcome run(Cluster cluster, Path work) throws Exception {
     List<String> lines = lines(work.resolve("replay.jsonl"));
-    int port = freePort();
+    int port = BrokerProcess.freePort();
     Path settings = settings(work, port);
-    IngestProcess ingest = new IngestProcess(cluster.bootstrapServers(), settings, work);
+    ChildProcess ingest =
+        ChildProcess.dateline(
+                "ingest",
+                work,
+                256,
+                cluster.bootstrapServers(),
+                Map.of(),
+                "ingest",
+                "-c",
+                settings.toString())
+            .compiledQuickly();
     Random random = new Random(seed);
-    try (PushClient push = new PushClient(port);
-        FolderFeeder folder = new FolderFeeder(work.resolve("folder"));
+    try (PushClient push = new PushClient(port, i -> article("push-" + i), 0);
+        FolderFeeder folder =
+            new FolderFeeder(work.resolve("folder"), i -> article("folder-" + i), 20);
         FeedSite feeds = new FeedSite()) {
       feeds.list(work.resolve("feeds.txt"));
       push.start();
@@ -190,7 +201,7 @@ public final class CrashIngest implements Callable<Integer> {
   }
 
   /** A start with nothing new, until each feed was asked twice. */
-  private Resumption again(Cluster cluster, IngestProcess ingest, FeedSite feeds)
+  private Resumption again(Cluster cluster, ChildProcess ingest, FeedSite feeds)
       throws IOException, InterruptedException {
     int current = feeds.current("feeds", cluster, topics);
     long publishedBefore = published(cluster);
@@ -289,21 +300,7 @@ public final class CrashIngest implements Callable<Integer> {
     return headline.startsWith(HEADLINE) ? headline.substring(HEADLINE.length()) : headline;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   static void pause(long millis) throws InterruptedException {
     Thread.sleep(millis);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

@@ -11,29 +11,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /**
  * Pushes one article after the other, each under a key of its own and again and again until it is
  * accepted: what a careful sender does.
  */
-final class PushClient implements AutoCloseable {
+public final class PushClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final long RETRY_MILLIS = 50;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
   private final Thread thread = new Thread(this::run, "push-client");
+  private final IntFunction<String> articles;
+  private final long pauseMillis;
   private final List<String> accepted = new ArrayList<>();
   private volatile boolean stopping;
   private Throwable failure;
   private long repeats;
   private long repeatsKnown;
 
-  PushClient(int port) {
+  /**
+   * @param port of ingest, on this machine
+   * @param articles the JSON of article {@code i}, whose id is {@code push-i}
+   * @param pauseMillis between two articles
+   */
+  public PushClient(int port, IntFunction<String> articles, long pauseMillis) {
+    this.articles = articles;
+    this.pauseMillis = pauseMillis;
     this.address = URI.create("http://127.0.0.1:" + port + "/articles");
   }
 
-  void start() {
+  /** Begins to push. */
+  public void start() {
     thread.start();
   }
 
@@ -42,7 +53,7 @@ final class PushClient implements AutoCloseable {
    *
    * @param alive whether there is somebody who can accept it
    */
-  synchronized void awaitAnswer(BooleanSupplier alive) throws InterruptedException {
+  public synchronized void awaitAnswer(BooleanSupplier alive) throws InterruptedException {
     int before = accepted.size();
     while (accepted.size() == before) {
       if (failure != null) {
@@ -56,7 +67,7 @@ final class PushClient implements AutoCloseable {
   }
 
   /** Ends once the last article is accepted; ids of all that were. */
-  List<String> finish() throws InterruptedException {
+  public List<String> finish() throws InterruptedException {
     stopping = true;
     thread.join();
     synchronized (this) {
@@ -68,12 +79,12 @@ final class PushClient implements AutoCloseable {
   }
 
   /** Requests that were sent again. */
-  synchronized long repeats() {
+  public synchronized long repeats() {
     return repeats;
   }
 
   /** Those among them that had been committed already, by the answer. */
-  synchronized long repeatsKnown() {
+  public synchronized long repeatsKnown() {
     return repeatsKnown;
   }
 
@@ -85,7 +96,8 @@ final class PushClient implements AutoCloseable {
   private void run() {
     try {
       for (int i = 0; !stopping; i++) {
-        push("push-" + i);
+        push("push-" + i, articles.apply(i));
+        CrashIngest.pause(pauseMillis);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -97,13 +109,13 @@ final class PushClient implements AutoCloseable {
     }
   }
 
-  private void push(String id) throws InterruptedException {
+  private void push(String id, String article) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", UUID.randomUUID().toString())
-            .POST(HttpRequest.BodyPublishers.ofString(CrashIngest.article(id)))
+            .POST(HttpRequest.BodyPublishers.ofString(article))
             .build();
     for (int attempt = 1; ; attempt++) {
       try {

@@ -2,13 +2,15 @@ package dev.dateline.bench.sink;
 
 import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.broker.TopicsSetup;
+import dev.dateline.bench.Folders;
+import dev.dateline.bench.process.BrokerProcess;
+import dev.dateline.bench.process.ChildProcess;
 import dev.dateline.model.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
@@ -37,6 +39,8 @@ public final class CrashSink implements Callable<Integer> {
   private static final int PARTITIONS = 6;
   private static final String OUT = "bench.out";
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private static final int MAX_STARTUP_SECONDS = 120;
 
   /** What a member takes to begin its work, roughly. */
   private static final long STARTUP_MS = 5_000;
@@ -139,28 +143,35 @@ public final class CrashSink implements Callable<Integer> {
   public Outcome run() throws Exception {
     Path work = Files.createTempDirectory("dateline-crash-sink");
     Topics topics = new Topics();
-    try (BrokerProcess broker = new BrokerProcess(work)) {
-      broker.start();
-      Map<String, Object> client = Map.of("bootstrap.servers", broker.address());
+    int port = BrokerProcess.freePort();
+    ChildProcess broker = BrokerProcess.child(work, work.resolve("data"), port);
+    try {
+      BrokerProcess.start(broker);
+      String address = "127.0.0.1:" + port;
+      Map<String, Object> client = Map.of("bootstrap.servers", address);
       try (Admin admin = Admin.create(client)) {
         new TopicsSetup(admin, topics, PARTITIONS, Optional.of((short) 1)).ensure();
         admin.createTopics(List.of(new NewTopic(OUT, 2, (short) 1))).all().get();
       }
-      Cluster cluster = new Cluster(broker.address(), "crash", client, true);
+      Cluster cluster = new Cluster(address, "crash", client, true);
       try (SinkTarget target = SinkTarget.of(type, work, cluster, OUT, true)) {
         return run(cluster, topics, work, broker, target);
       }
     } finally {
-      delete(work);
+      broker.end();
+      Folders.delete(work);
     }
   }
 
   private Outcome run(
-      Cluster cluster, Topics topics, Path work, BrokerProcess broker, SinkTarget target)
+      Cluster cluster, Topics topics, Path work, ChildProcess broker, SinkTarget target)
       throws Exception {
-    List<SinkMember> members = new ArrayList<>();
+    List<ChildProcess> members = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      members.add(new SinkMember(cluster.bootstrapServers(), settings(target), work, i));
+      members.add(
+          ChildProcess.dateline(
+                  "member-" + i, work, 256, cluster.bootstrapServers(), settings(target), "sink")
+              .compiledQuickly());
     }
     ArticleStream stream = new ArticleStream(cluster.properties(), topics.enriched());
     // So that the last articles come with the last kills.
@@ -192,15 +203,15 @@ public final class CrashSink implements Callable<Integer> {
           target.faults(),
           target.isAtLeastOnce());
     } finally {
-      for (SinkMember member : members) {
+      for (ChildProcess member : members) {
         member.kill();
       }
     }
   }
 
   /** All members are dead afterwards. */
-  private void strike(List<SinkMember> members, Random random, BrokerProcess broker)
-      throws IOException, InterruptedException {
+  private void strike(List<ChildProcess> members, Random random, ChildProcess broker)
+      throws IOException, InterruptedException, TimeoutException {
     for (int kill = 0; kill < kills; kill++) {
       int alive = MEMBERS[kill * MEMBERS.length / kills];
       for (int i = 0; i < members.size(); i++) {
@@ -210,39 +221,39 @@ public final class CrashSink implements Callable<Integer> {
           members.get(i).start();
         }
       }
-      SinkMember victim = members.get(random.nextInt(alive));
+      ChildProcess victim = members.get(random.nextInt(alive));
       if (kill == kills / 2 && brokerPauseSeconds > 0) {
-        victim.awaitWorking();
+        var unused = victim.awaitSaying("written", MAX_STARTUP_SECONDS);
         strikeWithoutBroker(victim, broker);
         continue;
       }
       if (random.nextDouble() >= AT_START) {
-        victim.awaitWorking();
+        var unused = victim.awaitSaying("written", MAX_STARTUP_SECONDS);
       }
       Thread.sleep(random.nextInt(maxDelayMs));
       victim.kill();
     }
-    for (SinkMember member : members) {
+    for (ChildProcess member : members) {
       member.kill();
     }
   }
 
   /** The victim dies while the broker is away; the others wait for it. */
-  private void strikeWithoutBroker(SinkMember victim, BrokerProcess broker)
-      throws IOException, InterruptedException {
+  private void strikeWithoutBroker(ChildProcess victim, ChildProcess broker)
+      throws IOException, InterruptedException, TimeoutException {
     long halfMs = brokerPauseSeconds * 500L;
     if (brokerRestart) {
       broker.kill();
     } else {
-      broker.freeze();
+      broker.pause();
     }
     Thread.sleep(halfMs);
     victim.kill();
     Thread.sleep(halfMs);
     if (brokerRestart) {
-      broker.start();
+      BrokerProcess.start(broker);
     } else {
-      broker.thaw();
+      broker.resume();
     }
   }
 
@@ -268,13 +279,5 @@ public final class CrashSink implements Callable<Integer> {
     target.settings().forEach((name, value) -> settings.put("sink." + type + "." + name, value));
     set.forEach((name, value) -> settings.put("sink." + type + "." + name, value));
     return settings;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

@@ -3,6 +3,8 @@ package dev.dateline.bench.sink;
 import dev.dateline.app.broker.Cluster;
 import dev.dateline.app.broker.TopicsSetup;
 import dev.dateline.bench.Folders;
+import dev.dateline.bench.process.BrokerProcess;
+import dev.dateline.bench.process.ChildProcess;
 import dev.dateline.model.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,19 +55,23 @@ public final class SinkMemory implements Callable<Integer> {
   public Integer call() throws Exception {
     Path work = Files.createTempDirectory("dateline-sink-memory");
     Topics topics = new Topics();
-    try (BrokerProcess broker = new BrokerProcess(work)) {
-      broker.start();
-      Map<String, Object> client = Map.of("bootstrap.servers", broker.address());
+    int port = BrokerProcess.freePort();
+    ChildProcess broker = BrokerProcess.child(work, work.resolve("data"), port);
+    try {
+      BrokerProcess.start(broker);
+      String address = "127.0.0.1:" + port;
+      Map<String, Object> client = Map.of("bootstrap.servers", address);
       try (Admin admin = Admin.create(client)) {
         new TopicsSetup(admin, topics, PARTITIONS, Optional.of((short) 1)).ensure();
         admin.createTopics(List.of(new NewTopic(OUT, PARTITIONS, (short) 1))).all().get();
       }
       new ArticleStream(client, topics.enriched(), words).send(records, 0);
-      Cluster cluster = new Cluster(broker.address(), "bench", client, true);
+      Cluster cluster = new Cluster(address, "bench", client, true);
       try (SinkTarget target = SinkTarget.of(type, work, cluster, OUT, false)) {
-        measure(broker.address(), target);
+        measure(address, target);
       }
     } finally {
+      broker.end();
       Folders.delete(work);
     }
     return 0;

@@ -1,0 +1,2 @@
+/** Today's code on what an older one left behind. */
+package dev.dateline.bench.upgrade;
