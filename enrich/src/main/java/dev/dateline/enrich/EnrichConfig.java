@@ -182,7 +182,7 @@ public record EnrichConfig(
   }
 
   /** The name of the group on these topics. */
-  String applicationId(Topics topics) {
+  public String applicationId(Topics topics) {
     return applicationId.orElse(topics.prefix() + "enrich");
   }
 

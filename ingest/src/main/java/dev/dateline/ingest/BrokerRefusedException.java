@@ -10,7 +10,8 @@ public final class BrokerRefusedException extends IngestException {
             + source
             + "': "
             + cause.getMessage()
-            + ". Check the client's security settings and its permissions",
+            + ". Check the client's security settings and its permissions; `dateline acls ingest`"
+            + " lists those it needs",
         cause);
   }
 }

@@ -10,6 +10,8 @@ import dev.dateline.model.Rejection;
 import dev.dateline.model.Rejection.Reason;
 import dev.dateline.model.Rejection.Stage;
 import dev.dateline.model.Topics;
+import dev.dateline.trace.TraceStep;
+import io.opentelemetry.api.trace.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,6 +55,7 @@ final class IngestRecords {
         eventId(article, value),
         article.source(),
         article.fetched());
+    trace(article, headers, now);
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             topics.articles(), null, article.fetched().toEpochMilli(), utf8(id), value, headers);
@@ -60,6 +63,16 @@ final class IngestRecords {
         ? record
         : rejected(
             refusal(article, Reason.TOO_LARGE, "a record of " + value.length + " bytes", now));
+  }
+
+  /** The trace of an article begins when it is fetched. */
+  private static void trace(Article article, Headers headers, Instant now) {
+    Instant fetched = article.fetched().isBefore(now) ? article.fetched() : now;
+    try (TraceStep step = TraceStep.begin("ingest", SpanKind.PRODUCER, headers, fetched)) {
+      step.put("dateline.article.id", article.id())
+          .put("dateline.source", article.source())
+          .writeTo(headers);
+    }
   }
 
   /** The rejection of a whole article: its JSON is the input, as near as can be. */

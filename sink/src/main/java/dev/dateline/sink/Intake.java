@@ -1,5 +1,7 @@
 package dev.dateline.sink;
 
+import dev.dateline.trace.TraceStep;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -37,6 +39,13 @@ final class Intake implements AutoCloseable {
    * @throws IOException if that is not possible now
    */
   boolean take(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    try (TraceStep step = TraceStep.begin("sink", SpanKind.CONSUMER, record.headers())) {
+      step.put("dateline.topic", record.topic()).writeTo(record.headers());
+      return check(record);
+    }
+  }
+
+  private boolean check(ConsumerRecord<byte[], byte[]> record) throws IOException {
     boolean taken = false;
     try {
       if (record.value() != null) {
@@ -47,6 +56,7 @@ final class Intake implements AutoCloseable {
       put(SinkRecord.of(record));
       taken = true;
     } catch (RejectedRecordException e) {
+      TraceStep.failed(e.reason().name());
       rejections.add(record, e);
       rejected++;
     }

@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.LeaderNotAvailableException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -263,6 +264,14 @@ public final class TopicsSetup {
     try {
       return future.get(CALL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthorizationException refusal) {
+        throw new Failure(
+            ExitCode.CONFIG,
+            "the broker does not allow it to look at the topics or to make them: "
+                + refusal.getMessage()
+                + ". `dateline acls` lists what each part must be allowed",
+            refusal);
+      }
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new Failure(ExitCode.FAILED, e.getCause().getMessage(), e.getCause());

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
       SinkCommand.class,
       ReplayCommand.class,
       TopicsCommand.class,
+      AclsCommand.class,
       SourcesCommand.class,
       TailCommand.class,
       InspectCommand.class,

@@ -15,6 +15,7 @@ import dev.dateline.app.flow.Flow;
 import dev.dateline.app.flow.Reload;
 import dev.dateline.app.life.Program;
 import dev.dateline.app.metrics.MetricsServer;
+import dev.dateline.app.metrics.Traces;
 import dev.dateline.app.metrics.Watched;
 import dev.dateline.app.terminal.Terminal;
 import java.nio.file.Files;
@@ -66,13 +67,12 @@ final class Session implements AutoCloseable {
     Settings settings = settings(host, options);
     AppConfig config = AppConfig.of(settings.given());
     Logging.toFile(config.dataDirectory().resolve("logs"), options.verbose());
-    return new Session(
-        host,
-        options,
-        settings,
-        config,
-        host.terminal(),
-        Program.open(host.terminal(), config.stopTimeout()));
+    Program program = Program.open(host.terminal(), config.stopTimeout());
+    AppConfig.Tracing tracing = config.tracing();
+    if (!tracing.endpoint().isEmpty()) {
+      program.start(new Traces(tracing.endpoint(), tracing.ratio()));
+    }
+    return new Session(host, options, settings, config, host.terminal(), program);
   }
 
   static Settings settings(Host host, CommonOptions options) {

@@ -23,6 +23,7 @@ import org.apache.kafka.common.config.ConfigException;
  * @param stopTimeout how long each part may take to stop
  * @param metricsHost address that metrics and health are served on
  * @param metricsPort their port; 0 for none
+ * @param tracing where spans are sent to
  */
 public record AppConfig(
     String bootstrapServers,
@@ -34,7 +35,8 @@ public record AppConfig(
     Optional<Short> replicationFactor,
     Duration stopTimeout,
     String metricsHost,
-    int metricsPort) {
+    int metricsPort,
+    Tracing tracing) {
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   public static final String CONNECT_TIMEOUT_SECONDS = "connect.timeout.seconds";
   public static final String DATA_DIRECTORY = "data.directory";
@@ -47,7 +49,18 @@ public record AppConfig(
   public static final String METRICS_HOST = "metrics.host";
   public static final String METRICS_PORT = "metrics.port";
 
+  public static final String TRACING_ENDPOINT = "tracing.endpoint";
+  public static final String TRACING_RATIO = "tracing.ratio";
+
   private static final int CLUSTER_DEFAULT = -1;
+
+  /**
+   * Where spans are sent to.
+   *
+   * @param endpoint of a collector, OTLP over HTTP; empty for none
+   * @param ratio share of the traces to record
+   */
+  public record Tracing(String endpoint, double ratio) {}
 
   /** Every setting with its type, default, bounds and meaning. */
   public static ConfigDef definition() {
@@ -124,7 +137,23 @@ public record AppConfig(
             0,
             ConfigDef.Range.between(0, 65_535),
             Importance.LOW,
-            "Port of /metrics (Prometheus), /health/live and /health/ready. 0: not served.");
+            "Port of /metrics (Prometheus), /health/live and /health/ready. 0: not served.")
+        .define(
+            TRACING_ENDPOINT,
+            ConfigDef.Type.STRING,
+            "",
+            ConfigDef.LambdaValidator.with(
+                (name, value) -> checkEndpoint(name, (String) value), () -> "http(s) URL"),
+            Importance.LOW,
+            "Where spans go: a collector of OpenTelemetry that takes OTLP over HTTP, for instance"
+                + " http://localhost:4318/v1/traces. Empty: none are recorded.")
+        .define(
+            TRACING_RATIO,
+            ConfigDef.Type.DOUBLE,
+            1.0,
+            ConfigDef.Range.between(0, 1),
+            Importance.LOW,
+            "Share of the articles whose traces are recorded, from 0 to 1; ingest decides for all.");
   }
 
   /** The settings of {@code values}; what is not there takes its default. */
@@ -141,7 +170,14 @@ public record AppConfig(
         replicas == CLUSTER_DEFAULT ? Optional.empty() : Optional.of((short) replicas),
         Duration.ofSeconds(config.getInt(STOP_TIMEOUT_SECONDS)),
         config.getString(METRICS_HOST),
-        config.getInt(METRICS_PORT));
+        config.getInt(METRICS_PORT),
+        new Tracing(config.getString(TRACING_ENDPOINT), config.getDouble(TRACING_RATIO)));
+  }
+
+  private static void checkEndpoint(String name, String value) {
+    if (!value.isEmpty() && !value.matches("https?://[^/\\s]+(/\\S*)?")) {
+      throw new ConfigException(name, value, "it must begin with http:// or https://");
+    }
   }
 
   private static void checkPrefix(String name, Object value) {

@@ -29,6 +29,7 @@ class HelpTest {
             "sink",
             "replay",
             "topics",
+            "acls",
             "sources",
             "tail",
             "inspect",

@@ -1,6 +1,10 @@
 package dev.dateline.enrich.stream;
 
+import dev.dateline.trace.TraceHeaders;
+import dev.dateline.trace.TraceStep;
+import io.opentelemetry.api.trace.SpanKind;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -30,7 +34,13 @@ public final class Deduping implements Processor<String, Inquiry.Question, Strin
 
   @Override
   public void process(Record<String, Inquiry.Question> record) {
-    context.forward(record.withValue(decide(record.value())));
+    try (TraceStep step = TraceStep.begin("decide", SpanKind.CONSUMER, record.headers())) {
+      Decision decision = decide(record.value());
+      step.put("dateline.article.id", decision.question().fingerprint().id());
+      Headers headers = TraceHeaders.of(record.headers());
+      step.writeTo(headers);
+      context.forward(record.withValue(decision).withHeaders(headers));
+    }
   }
 
   private Decision decide(Inquiry.Question question) {

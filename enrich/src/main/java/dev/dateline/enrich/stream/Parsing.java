@@ -4,6 +4,9 @@ import dev.dateline.model.Article;
 import dev.dateline.model.CloudEvents;
 import dev.dateline.model.Json;
 import dev.dateline.model.Rejection;
+import dev.dateline.trace.TraceHeaders;
+import dev.dateline.trace.TraceStep;
+import io.opentelemetry.api.trace.SpanKind;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -42,12 +45,18 @@ public final class Parsing implements Processor<byte[], Turn, byte[], Outcome<Ar
   public void process(Record<byte[], Turn> record) {
     if (record.value() instanceof Turn.Entry entry) {
       counts.read();
-      context.forward(
-          new Record<>(
-              record.key(),
-              outcome(entry, record),
-              record.timestamp(),
-              Traces.of(record.headers())));
+      Outcome<Article> outcome = outcome(entry, record);
+      // What follows in this task, up to the question or the rejection, is done before forward
+      // returns.
+      try (TraceStep step = TraceStep.begin("tag", SpanKind.CONSUMER, record.headers())) {
+        if (outcome instanceof Outcome.Passed<Article> passed) {
+          step.put("dateline.article.id", passed.value().id())
+              .put("dateline.source", passed.value().source());
+        }
+        Headers headers = TraceHeaders.of(record.headers());
+        step.writeTo(headers);
+        context.forward(new Record<>(record.key(), outcome, record.timestamp(), headers));
+      }
     }
   }
 

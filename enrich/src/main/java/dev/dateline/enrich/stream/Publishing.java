@@ -2,6 +2,8 @@ package dev.dateline.enrich.stream;
 
 import dev.dateline.model.CloudEvents;
 import dev.dateline.model.EnrichedArticle;
+import dev.dateline.trace.TraceStep;
+import io.opentelemetry.api.trace.SpanKind;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,7 +24,13 @@ public final class Publishing implements Processor<byte[], Outcome<Finished>, by
     if (record.value() instanceof Outcome.Passed<Finished> passed) {
       Headers headers = new RecordHeaders(record.headers());
       describe(passed.value(), headers);
-      context.forward(record.withValue(passed.value()).withHeaders(headers));
+      EnrichedArticle article = passed.value().article();
+      try (TraceStep step = TraceStep.begin("publish", SpanKind.PRODUCER, headers)) {
+        step.put("dateline.article.id", article.id())
+            .put("dateline.relation", article.lineage().relation().name())
+            .writeTo(headers);
+        context.forward(record.withValue(passed.value()).withHeaders(headers));
+      }
     }
   }
 

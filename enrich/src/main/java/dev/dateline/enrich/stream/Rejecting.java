@@ -1,6 +1,7 @@
 package dev.dateline.enrich.stream;
 
 import dev.dateline.model.Rejection;
+import dev.dateline.trace.TraceStep;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -33,6 +34,7 @@ public final class Rejecting<T> implements Processor<byte[], Outcome<T>, byte[],
       byte[] key = bytes(rejected.entry().key());
       boolean fits = length(key) + length(bytes) <= Sizes.maxValueBytes();
       counts.rejected(rejected.rejection().reason());
+      TraceStep.failed(rejected.rejection().reason().name());
       context.forward(
           new Record<>(
               fits ? key : cut(key),
