@@ -25,9 +25,14 @@ import java.util.TreeSet;
 record Layer(Map<String, Given> values) {
   private static final String ENVIRONMENT_PREFIX = "DATELINE_";
 
-  /** Environment variables that are for the launcher, or say where the file is. */
+  /** Environment variables that are for the launcher or compose, or say where the file is. */
   private static final Set<String> NOT_SETTINGS =
-      Set.of("DATELINE_CONFIG", "DATELINE_OPTS", "DATELINE_JAVA", "DATELINE_PLUGINS");
+      Set.of(
+          "DATELINE_CONFIG",
+          "DATELINE_IMAGE",
+          "DATELINE_OPTS",
+          "DATELINE_JAVA",
+          "DATELINE_PLUGINS");
 
   /** One value and where it was given. */
   record Given(String text, String origin) {}

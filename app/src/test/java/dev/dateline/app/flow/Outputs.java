@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a data directory holds once nobody works on it any more, read as a consumer would. */
+/**
+ * What a data directory holds once nobody works on it any more, or a cluster at any time; read as a
+ * consumer would.
+ */
 final class Outputs implements AutoCloseable {
   private final Topics topics = new Topics();
   private final Program program =
@@ -33,6 +36,12 @@ final class Outputs implements AutoCloseable {
     EmbeddedBroker broker = program.start(new EmbeddedBroker(data, false, 0));
     cluster =
         Cluster.reach(broker.address(), Map.of(), true, program, Duration.ofSeconds(30), () -> {});
+  }
+
+  /** Those of a cluster that others run. */
+  Outputs(String bootstrapServers) {
+    cluster =
+        Cluster.reach(bootstrapServers, Map.of(), false, program, Duration.ofSeconds(60), () -> {});
   }
 
   /** Goes on enriching what is there until so many articles have come out. */
@@ -46,6 +55,10 @@ final class Outputs implements AutoCloseable {
       program.pause(Duration.ofMillis(100));
     }
     program.stopLast();
+  }
+
+  void pause(Duration time) {
+    program.pause(time);
   }
 
   List<String> articleIds() {
