@@ -80,7 +80,8 @@ class DashboardTest {
             0,
             Watched.nothing()
                 .withIngest(
-                    () -> Map.of("desk", new IngestProgress(0, 0, 0, 0, 0, SourceProgress.UNKNOWN)))
+                    () -> Map.of("desk", new IngestProgress(0, 0, 0, 0, 0, SourceProgress.UNKNOWN)),
+                    Map::of)
                 .withEnrich(enrich)
                 .withSink(sink));
     server.start(cause -> {});
