@@ -129,20 +129,22 @@ public final class CrashIngest implements Callable<Integer> {
         cause -> {
           throw new IllegalStateException("the broker failed", cause);
         });
+    boolean sound = false;
     try {
       Map<String, Object> client = Map.of("bootstrap.servers", broker.address());
       try (Admin admin = Admin.create(client)) {
         new TopicsSetup(admin, topics, PARTITIONS, Optional.of((short) 1)).ensure();
       }
       Outcome outcome = run(new Cluster(broker.address(), "crash", client, true), work);
-      if (outcome.isSound()) {
+      sound = outcome.isSound();
+      return outcome;
+    } finally {
+      broker.stop(Duration.ofSeconds(10));
+      if (sound) {
         Folders.delete(work);
       } else {
         System.out.println("  what the processes said: " + work.resolve("ingest.log"));
       }
-      return outcome;
-    } finally {
-      broker.stop(Duration.ofSeconds(10));
     }
   }
 

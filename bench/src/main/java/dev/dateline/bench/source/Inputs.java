@@ -138,7 +138,12 @@ final class Inputs implements AutoCloseable {
   }
 
   private static Input directory(String label, Path folder) {
-    return new Input(label, "directory", Map.of("path", folder.toString(), "once", "true"), null);
+    // The last look, which finds nothing more, comes after this interval.
+    return new Input(
+        label,
+        "directory",
+        Map.of("path", folder.toString(), "once", "true", "scan.interval.ms", "10"),
+        null);
   }
 
   private Input push() {
