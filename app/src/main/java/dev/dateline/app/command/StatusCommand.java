@@ -114,7 +114,7 @@ final class StatusCommand implements Callable<Integer> {
         + ended
         + " ended, "
         + bad
-        + " failed or gone (dateline sources)";
+        + " failed or not running (dateline sources)";
   }
 
   private static List<String> part(String name, Optional<GroupStatus> group, String unit) {
