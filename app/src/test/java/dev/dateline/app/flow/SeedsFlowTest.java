@@ -77,7 +77,7 @@ class SeedsFlowTest {
   void statusTellsHowFarEachPartIsAndWhatTheTopicsHold() {
     TestDateline.Result status = TestDateline.run("status", "-d", data.toString());
     assertThat(status.out())
-        .contains("Cluster  127.0.0.1:", "1 source: ", "dateline.articles", "dateline.rejected")
+        .contains("Cluster  127.0.0.1:", "2 sources: ", "dateline.articles", "dateline.rejected")
         .containsPattern("enrich +not running +0 articles")
         .containsPattern("sink \\(jsonl\\) +not running +\\d+ records");
     assertThat(status.exitCode()).isEqualTo(ExitCode.FAILED.code());
