@@ -41,7 +41,7 @@ final class JsonFormat implements ArticleFormat {
     return mediaType.equals("application/json")
         || MEDIA_TYPES_OF_LINES.contains(mediaType)
         || input.first() == '{'
-        || (input.first() == '[' && startsObject(input.head()));
+        || (input.first() == '[' && (startsObject(input.head()) || isJson(input)));
   }
 
   @Override
@@ -132,6 +132,15 @@ final class JsonFormat implements ArticleFormat {
               }
             });
     return items;
+  }
+
+  /** An array of something else: no article, but no text that begins with a bracket either. */
+  private static boolean isJson(Input input) {
+    try {
+      return JsonArticle.read(input.text()).isArray();
+    } catch (BadInputException e) {
+      return false;
+    }
   }
 
   /** Text in brackets is no JSON. */

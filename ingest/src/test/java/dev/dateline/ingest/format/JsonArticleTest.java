@@ -45,6 +45,18 @@ class JsonArticleTest {
   }
 
   @Test
+  void anArrayOfNoObjectsIsRefusedAndATextInBracketsIsAText() {
+    assertThat(Wires.parse("[1, 2, \"poison\"]"))
+        .hasSize(3)
+        .allSatisfy(
+            item -> assertThat(((Parsed.Refused) item).detail()).contains("must be a JSON object"));
+    assertThat(Wires.article("[1] The council met on Monday and put the matter off.").body())
+        .contains("The council met");
+    assertThat(Wires.article("[Photo: harbour] The council met on Monday.").body())
+        .contains("The council met");
+  }
+
+  @Test
   void fieldsMayHaveTheNamesPeopleGiveThem() throws Exception {
     Article article =
         parse(
